@@ -21,7 +21,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place. ``lat``/``lon`` (degrees, WGS 84) are None where no list knows it or the choice would be a guess; ``parent`` then says what it lies in.
+    """A place. ``lat``/``lon`` (degrees, WGS 84) are None where no list knows it or the choice would be a guess (``parent`` says what it lies in).
 
     ``precision`` says what the coordinates stand for: point, town, district, admin1, country, sea, region, area; ``radius_km`` how far it reaches.
     ``relation`` keeps the words of "south of", "10 km from", "near"; ``method`` how the name was matched: exact, variant, phonetic, human.

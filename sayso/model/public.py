@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, fields
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NotRequired, TypeVar
 
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 from sayso.model.actor import Actor, Source
 from sayso.model.claim import Certainty, Claim, Stance, Status, Voice
