@@ -1,0 +1,174 @@
+"""Small questions to the tree of a sentence: who is the subject, what is the object, which clause is this in.
+
+Universal Dependencies throughout. The parser errs in one word of six, so every answer has a way to fall back on the order of the words.
+"""
+
+from collections.abc import Iterable
+
+from sayso.model.sentence import Sentence, Word
+
+CLAUSE = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+def is_verb(word: Word) -> bool:
+    """Whether the word works as a verb here.
+
+    >>> is_verb(Word(0, 0, 3, "hit", "hit", "VERB", "VBD", "root", 0))
+    True
+    """
+    return word.pos in ("VERB", "AUX") or word.tag.startswith("VB")
+
+
+def clause_of(sentence: Sentence, i: int) -> int:
+    """Index of the word that heads the clause word ``i`` stands in (itself, where it heads one)."""
+    words, at = sentence.words, i
+    for _ in range(len(words)):
+        word = words[at]
+        if word.rel in CLAUSE or word.head == at or word.rel == "root":
+            return at
+        if word.rel == "conj" and is_verb(word):
+            return at
+        at = word.head
+    return at
+
+
+def passive(sentence: Sentence, i: int) -> bool:
+    """Whether verb ``i`` is passive: with a passive subject or auxiliary, or a participle that modifies a noun."""
+    word = sentence.words[i]
+    kids = [sentence.words[k] for k in sentence.children(i)]
+    if any(kid.dep in ("nsubj:pass", "aux:pass", "csubj:pass") for kid in kids):
+        return True
+    if word.tag != "VBN":
+        return False
+    if any(kid.dep == "aux" and kid.lower in ("has", "have", "had", "having", "'ve", "’ve") for kid in kids):
+        return any(kid.lower == "been" for kid in kids)
+    if word.rel == "conj" and not any(kid.rel in ("nsubj", "aux") for kid in kids):
+        return passive(sentence, word.head)
+    if any(kid.rel == "nsubj" for kid in kids) and not any(kid.rel == "aux" for kid in kids):
+        return False
+    return word.rel in ("acl", "amod", "advcl", "root", "parataxis", "xcomp") and not any(kid.rel == "obj" for kid in kids)
+
+
+def raw_subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
+    """Index of the grammatical subject of verb ``i`` (active or passive), found through coordination, control and relative clauses."""
+    if depth > 6:
+        return None
+    words, word = sentence.words, sentence.words[i]
+    for k in sentence.kids(i, "nsubj"):
+        kid = words[k]
+        if kid.lower in RELATIVE and kid.tag in ("WDT", "WP", "PRP", "IN", "DT") and word.rel == "acl":
+            return word.head
+        return k
+    if word.rel == "conj" and (is_verb(words[word.head]) or words[word.head].rel in CLAUSE):
+        return raw_subject(sentence, word.head, depth + 1)
+    if word.rel == "acl":
+        if word.dep == "acl:relcl" or word.tag in ("VBG", "VBN"):
+            return word.head
+        return raw_subject(sentence, clause_of(sentence, word.head), depth + 1) if words[word.head].head != word.head else None
+    if word.rel == "xcomp":
+        objects = sentence.kids(word.head, "obj")
+        return objects[0] if objects and words[i].tag in ("VB",) else raw_subject(sentence, word.head, depth + 1)
+    if word.rel == "advcl" and word.tag in ("VBG", "VBN") and not sentence.kids(i, "nsubj"):
+        return raw_subject(sentence, word.head, depth + 1)
+    return None
+
+
+def agent(sentence: Sentence, i: int) -> int | None:
+    """Index of the doer in a passive: "by ..."."""
+    for k in sentence.kids(i, "obl", "nmod", "obl:agent", "nmod:agent"):
+        if any(sentence.words[c].lower == "by" for c in sentence.kids(k, "case")) and sentence.words[k].pos in NOMINAL:
+            return k
+    return None
+
+
+def doer(sentence: Sentence, i: int) -> int | None:
+    """Index of who does what verb ``i`` says: active subject or passive agent."""
+    return agent(sentence, i) if passive(sentence, i) else raw_subject(sentence, i)
+
+
+def done_to(sentence: Sentence, i: int) -> int | None:
+    """Index of what verb ``i`` is done to: object, or passive subject."""
+    if passive(sentence, i):
+        return raw_subject(sentence, i)
+    objects = sentence.kids(i, "obj")
+    return objects[0] if objects else None
+
+
+def conjuncts(sentence: Sentence, i: int) -> list[int]:
+    """Word ``i`` and the words of equal rank joined to it."""
+    found = [i]
+    for k in sentence.kids(i, "conj"):
+        if sentence.words[k].pos in NOMINAL or sentence.words[i].pos == sentence.words[k].pos:
+            found.append(k)
+            found.extend(c for c in sentence.kids(k, "conj") if sentence.words[c].pos in NOMINAL)
+    return found
+
+
+def prepositions(sentence: Sentence, i: int) -> set[str]:
+    """The prepositions that stand before nominal ``i``, in lower case."""
+    return {sentence.words[k].lower for k in sentence.kids(i, "case")}
+
+
+def contiguous(indexes: Iterable[int], at: int) -> list[int]:
+    """The unbroken run of indexes around ``at``.
+
+    >>> contiguous([1, 2, 3, 6, 7], 2)
+    [1, 2, 3]
+    """
+    chosen = set(indexes)
+    first = last = at
+    while first - 1 in chosen:
+        first -= 1
+    while last + 1 in chosen:
+        last += 1
+    return list(range(first, last + 1))
+
+
+OUTSIDE = frozenset({"acl", "advcl", "punct", "cc", "conj", "appos", "parataxis", "case", "cop", "aux", "mark", "nsubj", "ccomp", "dep", "advmod", "obl", "list", "discourse"})
+
+
+def noun_group(sentence: Sentence, i: int) -> list[int]:
+    """Indexes of the noun phrase headed by ``i`` as a name would be written: modifiers before it, "of ..." after it; no clauses, no appositions."""
+    words = sentence.words
+    chosen = {i}
+    stack = [k for k in sentence.children(i) if _belongs(sentence, k, i)]
+    while stack:
+        at = stack.pop()
+        chosen.add(at)
+        stack.extend(k for k in sentence.children(at) if words[k].rel not in ("acl", "advcl", "appos", "parataxis", "cc", "conj") or _name_part(sentence, k, i))
+    run = contiguous(chosen, i)
+    while run and words[run[0]].rel in ("punct", "cc", "case", "mark") and run[0] != i:
+        run.pop(0)
+    while run and run[-1] != i and words[run[-1]].rel in ("punct", "cc", "mark"):
+        run.pop()
+    return run
+
+
+def _name_part(sentence: Sentence, k: int, head: int) -> bool:
+    """Whether coordinated words lie inside one name ("Union of Medical Care and Relief Organisations")."""
+    word = sentence.words[k]
+    return bool(word.ent) and word.ent == sentence.words[head].ent and not word.ent_start
+
+
+def _belongs(sentence: Sentence, k: int, head: int) -> bool:
+    word = sentence.words[k]
+    if word.rel in OUTSIDE and not _name_part(sentence, k, head):
+        return False
+    if word.rel == "nmod" and k > head:
+        return bool({"of", "for"} & prepositions(sentence, k)) or word.dep in ("nmod:poss", "nmod:desc") or _name_part(sentence, k, head)
+    return True
+
+
+def trimmed(sentence: Sentence, indexes: list[int]) -> list[int]:
+    """A noun group without determiners, quantities and stray marks at its edges.
+
+    Names are kept as the report writes them, but "the", "a", "its" and "several" are no part of a name.
+    """
+    words = sentence.words
+    while len(indexes) > 1 and (words[indexes[0]].rel in ("det", "punct", "case", "cc", "mark") or words[indexes[0]].dep in ("det:predet", "nmod:poss") and words[indexes[0]].pos == "PRON"):
+        indexes = indexes[1:]
+    while len(indexes) > 1 and words[indexes[-1]].rel == "punct" and words[indexes[-1]].text not in (".",):
+        indexes = indexes[:-1]
+    return indexes

@@ -1,0 +1,153 @@
+"""Names of parties and voices: the noun group as the report writes it, pronouns and short names resolved within the report."""
+
+from dataclasses import dataclass, field
+
+from sayso.claims.clauses import noun_group, trimmed
+from sayso.model.sentence import Sentence
+from sayso.model.span import Span
+
+SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+NEUTRAL = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "others", "both"})
+FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+PRONOUNS = SINGULAR | NEUTRAL | PLURAL | FIRST | {"this", "that", "these", "those", "which", "who", "whom", "one", "some", "all", "many", "someone", "everyone", "there", "what"}
+TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen", "gen.", "col", "col.", "lt", "lt.", "maj", "maj.", "capt", "capt.", "sgt", "sgt.", "sen", "sen.", "rep", "rep.", "president", "minister", "sir"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A party as the report names it: the name, its characters, and where a pronoun or short form got its full name."""
+
+    name: str
+    span: Span
+    head: str
+    person: bool = False
+    plural: bool = False
+    antecedent: Span | None = None
+    named: bool = False
+
+
+@dataclass(slots=True)
+class Memory:
+    """What has been named so far in one report, newest last. Local to one call of ``make``; never shared."""
+
+    speakers: list[Name] = field(default_factory=list)
+    people: list[Name] = field(default_factory=list)
+    bodies: list[Name] = field(default_factory=list)
+    groups: list[Name] = field(default_factory=list)
+
+
+def span_of(sentence: Sentence, indexes: list[int]) -> Span:
+    """The span from the first to the last of these words."""
+    start, end, exact = sentence.slice(indexes[0], indexes[-1])
+    return Span(sentence.report, start, end, exact)
+
+
+def _personal(sentence: Sentence, i: int) -> list[int]:
+    """Indexes of a personal name that stands for the phrase headed by ``i``: in it, in apposition to it, or itself."""
+    words = sentence.words
+    around = [i, *sentence.kids(i, "appos", "flat", "nmod:desc", "compound")]
+    for k in around:
+        if words[k].ent == "PER" and words[k].dep != "nmod:poss":
+            return _entity(sentence, k)
+    return []
+
+
+def _entity(sentence: Sentence, i: int) -> list[int]:
+    """Indexes of the whole name that word ``i`` lies in."""
+    words = sentence.words
+    first = last = i
+    while not words[first].ent_start and first and words[first - 1].ent == words[i].ent:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1].ent == words[i].ent and not words[last + 1].ent_start:
+        last += 1
+    return list(range(first, last + 1))
+
+
+def name_of(sentence: Sentence, i: int) -> Name:
+    """The name of the party that word ``i`` heads, before pronouns and short forms are resolved."""
+    words = sentence.words
+    personal = _personal(sentence, i)
+    indexes = personal or trimmed(sentence, noun_group(sentence, i))
+    span = span_of(sentence, indexes)
+    word = words[i]
+    named = bool(personal) or any(words[k].pos == "PROPN" or words[k].ent for k in indexes if words[k].rel not in ("nmod", "amod", "nmod:poss"))
+    plural = word.tag in ("NNS", "NNPS") or bool(sentence.kids(i, "conj"))
+    return Name(_clean(span.exact), span, word.lower, bool(personal), plural, None, named)
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split()).strip("\"“”'‘’ ,;:")
+
+
+def is_pronoun(name: Name) -> bool:
+    """Whether the name is a pronoun alone.
+
+    >>> is_pronoun(Name("He", Span("r", 0, 2, "He"), "he"))
+    True
+    """
+    return name.name.lower() in PRONOUNS
+
+
+def remember(memory: Memory, name: Name, *, speaker: bool = False) -> None:
+    """Keep a name for later pronouns and short forms."""
+    if is_pronoun(name):
+        return
+    shelf = memory.people if name.person else memory.groups if name.plural else memory.bodies
+    shelf.append(name)
+    if speaker:
+        memory.speakers.append(name)
+
+
+def resolve(memory: Memory, name: Name, *, speaking: bool = False) -> Name:
+    """The name with a pronoun or short form replaced by the full name it stands for, and where that was found."""
+    low = name.name.lower()
+    if low in PRONOUNS:
+        found = _antecedent(memory, low, speaking)
+        return name if found is None else _as(name, found)
+    full = _longer(memory, name)
+    return name if full is None else _as(name, full)
+
+
+def _as(name: Name, full: Name) -> Name:
+    return Name(full.name, name.span, full.head, full.person, full.plural, full.antecedent or full.span, full.named)
+
+
+def _antecedent(memory: Memory, low: str, speaking: bool) -> Name | None:
+    speakers = memory.speakers
+    if low in FIRST:
+        return speakers[-1] if speakers else None
+    if low in SINGULAR:
+        singles = [name for name in speakers if not name.plural] if speaking else []
+        return (singles or memory.people or [None])[-1]
+    if low in NEUTRAL:
+        bodies = [name for name in speakers if not name.person and not name.plural] if speaking else []
+        return (bodies or memory.bodies or [None])[-1]
+    if low in PLURAL:
+        groups = [name for name in speakers if name.plural] if speaking else []
+        return (groups or memory.groups or [None])[-1]
+    return None
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in name.lower().replace("’", "'").replace("-", " ").split() if word not in TITLES and word not in ("the", "a", "an")]
+
+
+def _longer(memory: Memory, name: Name) -> Name | None:
+    """An earlier, longer name of the same person or body: "Mr Shoigu", "the Observatory", "UOSSM"."""
+    short = _words(name.name)
+    if not short or not (name.named or name.name[:1].isupper()):
+        return None
+    for other in (*reversed(memory.people), *reversed(memory.bodies), *reversed(memory.groups)):
+        full = _words(other.name)
+        if len(full) > len(short) and other.named and (_is_short_form(short, full) or _acronym(name.name, other.name)):
+            return other
+    return None
+
+
+def _is_short_form(short: list[str], full: list[str]) -> bool:
+    return len(short) <= 2 and full[-len(short) :] == short or (len(short) == 1 and short[0] in full and len(short[0]) > 3 and short[0] == full[-1])
+
+
+def _acronym(short: str, full: str) -> bool:
+    return short.isupper() and 2 <= len(short) <= 8 and short == "".join(word[0] for word in full.split() if word[0].isupper())
