@@ -13,7 +13,8 @@ class When:
     ``timex`` is the TIMEX3 value of the words ("2016-08-28", "XXXX-WXX-3" for a weekday with no date to count from, "P2W" for a duration).
     ``expr`` is what is needed to resolve it again once a publication date is known (the grammar is described in ``sayso.mentions.times``); None
     if it can never denote a date. ``edtf``/``earliest``/``latest`` (ISO dates, inclusive) are None while the time is open.
-    ``kind``: point, range, duration, frequency. ``basis`` tells what the dates rest on.
+    ``kind``: point, range, duration, frequency. ``basis`` tells what the dates rest on: the words alone,
+    the publication date, or a date stated earlier in the same text (a year carried on in a history).
     """
 
     timex: str | None
@@ -23,5 +24,5 @@ class When:
     latest: str | None = None
     precision: Precision | None = None
     kind: Literal["point", "range", "duration", "frequency"] = "point"
-    basis: Literal["stated", "resolved from published"] | None = None
+    basis: Literal["stated", "resolved from published", "resolved from text"] | None = None
     inherited: bool = False
