@@ -126,7 +126,28 @@ def contiguous(indexes: Iterable[int], at: int) -> list[int]:
     return list(range(first, last + 1))
 
 
-OUTSIDE = frozenset({"acl", "advcl", "punct", "cc", "conj", "appos", "parataxis", "case", "cop", "aux", "mark", "nsubj", "ccomp", "dep", "advmod", "obl", "list", "discourse"})
+OUTSIDE = frozenset(
+    {
+        "acl",
+        "advcl",
+        "punct",
+        "cc",
+        "conj",
+        "appos",
+        "parataxis",
+        "case",
+        "cop",
+        "aux",
+        "mark",
+        "nsubj",
+        "ccomp",
+        "dep",
+        "advmod",
+        "obl",
+        "list",
+        "discourse",
+    }
+)
 
 
 def noun_group(sentence: Sentence, i: int) -> list[int]:
@@ -137,7 +158,9 @@ def noun_group(sentence: Sentence, i: int) -> list[int]:
     while stack:
         at = stack.pop()
         chosen.add(at)
-        stack.extend(k for k in sentence.children(at) if words[k].rel not in ("acl", "advcl", "appos", "parataxis", "cc", "conj") or _name_part(sentence, k, i))
+        stack.extend(
+            k for k in sentence.children(at) if words[k].rel not in ("acl", "advcl", "appos", "parataxis", "cc", "conj") or _name_part(sentence, k, i)
+        )
     run = contiguous(chosen, i)
     while run and words[run[0]].rel in ("punct", "cc", "case", "mark") and run[0] != i:
         run.pop(0)
@@ -167,7 +190,11 @@ def trimmed(sentence: Sentence, indexes: list[int]) -> list[int]:
     Names are kept as the report writes them, but "the", "a", "its" and "several" are no part of a name.
     """
     words = sentence.words
-    while len(indexes) > 1 and (words[indexes[0]].rel in ("det", "punct", "case", "cc", "mark") or words[indexes[0]].dep in ("det:predet", "nmod:poss") and words[indexes[0]].pos == "PRON"):
+    while len(indexes) > 1 and (
+        words[indexes[0]].rel in ("det", "punct", "case", "cc", "mark")
+        or words[indexes[0]].dep in ("det:predet", "nmod:poss")
+        and words[indexes[0]].pos == "PRON"
+    ):
         indexes = indexes[1:]
     while len(indexes) > 1 and words[indexes[-1]].rel == "punct" and words[indexes[-1]].text not in (".",):
         indexes = indexes[:-1]

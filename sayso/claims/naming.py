@@ -10,8 +10,44 @@ SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "hers
 NEUTRAL = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "others", "both"})
 FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
-PRONOUNS = SINGULAR | NEUTRAL | PLURAL | FIRST | {"this", "that", "these", "those", "which", "who", "whom", "one", "some", "all", "many", "someone", "everyone", "there", "what"}
-TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen", "gen.", "col", "col.", "lt", "lt.", "maj", "maj.", "capt", "capt.", "sgt", "sgt.", "sen", "sen.", "rep", "rep.", "president", "minister", "sir"})
+PRONOUNS = (
+    SINGULAR
+    | NEUTRAL
+    | PLURAL
+    | FIRST
+    | {"this", "that", "these", "those", "which", "who", "whom", "one", "some", "all", "many", "someone", "everyone", "there", "what"}
+)
+TITLES = frozenset(
+    {
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "dr",
+        "dr.",
+        "gen",
+        "gen.",
+        "col",
+        "col.",
+        "lt",
+        "lt.",
+        "maj",
+        "maj.",
+        "capt",
+        "capt.",
+        "sgt",
+        "sgt.",
+        "sen",
+        "sen.",
+        "rep",
+        "rep.",
+        "president",
+        "minister",
+        "sir",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,234 @@
+"""Event units: triggers of one sentence that speak of one happening, joined."""
+
+from dataclasses import dataclass
+
+from sayso.claims.clauses import clause_of, is_verb
+from sayso.claims.triggers import Trigger, light
+from sayso.codebook.lexicon import family_of, status_words
+from sayso.model.sentence import Sentence
+
+GENERIC = frozenset({"attack", "armed_clash", "offensive"})
+CAUSED = frozenset({"displacement", "entrapment", "shelter", "humanitarian_need", "return", "aid_delivery"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One happening in one sentence: its triggers (the most telling first) and the verb its clause hangs on."""
+
+    triggers: tuple[Trigger, ...]
+    verb: int  # the verb (or noun) that heads it
+    kind: str | None
+
+    @property
+    def main(self) -> Trigger:
+        """The trigger that names the kind, or the first effect."""
+        return next((t for t in self.triggers if t.kind == self.kind), self.triggers[0])
+
+    @property
+    def words(self) -> frozenset[int]:
+        """All words of its triggers."""
+        return frozenset(i for t in self.triggers for i in range(t.first, t.last + 1))
+
+
+def carrier(sentence: Sentence, trigger: Trigger) -> int:
+    """The verb a nominal trigger is an argument of, or the trigger itself."""
+    if not trigger.noun:
+        return trigger.at
+    words, at = sentence.words, trigger.at
+    for _ in range(4):
+        word = words[at]
+        if word.head == at:
+            return trigger.at
+        head = words[word.head]
+        if is_verb(head) and word.rel in ("nsubj", "obj", "obl", "xcomp", "ccomp"):
+            return head.i
+        if word.rel not in ("nmod", "compound", "conj", "appos", "amod"):
+            return trigger.at
+        at = word.head
+    return trigger.at
+
+
+def find_units(sentence: Sentence, triggers: list[Trigger]) -> list[Unit]:
+    """Join the triggers of a sentence into units, in reading order."""
+    group = list(range(len(triggers)))
+
+    def top(i: int) -> int:
+        while group[i] != i:
+            i = group[i]
+        return i
+
+    for i, left in enumerate(triggers):
+        for j in range(i + 1, len(triggers)):
+            if top(i) != top(j) and _one_event(sentence, left, triggers[j]):
+                group[top(j)] = top(i)
+    members: dict[int, list[Trigger]] = {}
+    for i, trigger in enumerate(triggers):
+        members.setdefault(top(i), []).append(trigger)
+    return sorted((_unit(sentence, rows) for rows in members.values()), key=lambda u: min(t.at for t in u.triggers))
+
+
+def _unit(sentence: Sentence, rows: list[Trigger]) -> Unit:
+    named = [t for t in rows if t.kind]
+    caused = [t for t in named if t.kind in CAUSED and not t.noun]
+    best = min(caused or named, key=lambda t: (t.rank, t.at), default=None)
+    main = best or rows[0]
+    verbs = [t.at for t in rows if not t.noun]
+    head = main.at if not main.noun else (verbs[0] if verbs else _light_head(sentence, main))
+    return Unit(tuple(rows), head, best.kind if best else None)
+
+
+def _light_head(sentence: Sentence, trigger: Trigger) -> int:
+    head = carrier(sentence, trigger)
+    return head if head != trigger.at and light(sentence, head) else trigger.at
+
+
+def _one_event(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
+    """Whether two triggers of a sentence speak of one happening."""
+    if a.kind and b.kind and not _kinds_agree(sentence, a, b):
+        return False
+    ca, cb = carrier(sentence, a), carrier(sentence, b)
+    if ca == cb:
+        return not (a.noun and b.noun and a.kind != b.kind and a.kind and b.kind and not _generic(a, b)) or _effect(a, b)
+    if not a.noun and not b.noun:
+        return _verbs_joined(sentence, a, b)
+    noun, other = (a, b) if a.noun else (b, a)
+    nc, oc = carrier(sentence, noun), carrier(sentence, other)
+    if other.at == nc or noun.at == oc:
+        return True
+    return _effect(a, b) and _linked(sentence, nc, oc)
+
+
+def _effect(a: Trigger, b: Trigger) -> bool:
+    return a.kind is None or b.kind is None
+
+
+def _generic(a: Trigger, b: Trigger) -> bool:
+    return bool(a.kind in GENERIC or b.kind in GENERIC)
+
+
+def _kinds_agree(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
+    families = family_of()
+    if a.kind == b.kind:
+        return True
+    caused = next((t for t in (a, b) if t.kind in CAUSED), None)
+    if caused is not None:  # "fighting displaced", "fled from the fighting": the cause is no claim of its own
+        other = b if caused is a else a
+        return other.noun and families[str(other.kind)] == "violence" and carrier(sentence, other) == caused.at
+    if families[str(a.kind)] != families[str(b.kind)]:
+        return False
+    return _generic(a, b) and (a.noun != b.noun)
+
+
+def _verbs_joined(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
+    """Verbs joined into one happening: an effect coordinated with it, or in a clause of manner, time or result."""
+    if not _effect(a, b):
+        return False
+    return _linked(sentence, a.at, b.at)
+
+
+def _linked(sentence: Sentence, i: int, j: int) -> bool:
+    words = sentence.words
+    for low, high in ((i, j), (j, i)):
+        at = low
+        for _ in range(5):
+            word = words[at]
+            if word.head == high:
+                return word.rel in ("conj", "advcl", "xcomp", "obl", "parataxis") or (word.rel == "acl" and word.dep != "acl:relcl") or _in_which(sentence, at)
+            if word.rel not in ("conj", "xcomp", "advcl", "obl", "nmod") or word.head == at:
+                break
+            at = word.head
+    ti, tj = clause_of(sentence, i), clause_of(sentence, j)
+    return ti == tj and words[i].rel != "ccomp" and words[j].rel != "ccomp" and (words[i].head == j or words[j].head == i)
+
+
+def _in_which(sentence: Sentence, at: int) -> bool:
+    """ "the attack in which 224 people died": the relative clause tells the effect of the noun it hangs on."""
+    word = sentence.words[at]
+    return word.dep == "acl:relcl" and any(sentence.words[k].lower in ("which", "that", "where", "when") for k in sentence.subtree(at))
+
+
+def status_of(sentence: Sentence, unit: Unit) -> tuple[str, bool]:
+    """(status, negated) of a unit: what happened, goes on, failed, is planned, or is only thought of."""
+    words = sentence.words
+    verb = unit.verb if is_verb(words[unit.verb]) else carrier(sentence, unit.main)
+    chain = [verb, unit.main.at] + [k for k in (words[verb].head,) if words[verb].rel == "xcomp"]
+    aux = {words[k].lower for at in chain if is_verb(words[at]) for k in sentence.kids(at, "aux", "cop", "mark", "advmod", "aux:pass")}
+    heads = {words[at].lower for at in chain} | _raising(sentence, verb)
+    negated = _negated(sentence, chain)
+    for status in (_failed(sentence, unit, chain, heads), _hypothetical(sentence, verb, aux), _planned(sentence, verb, aux, heads)):
+        if status:
+            return status, negated
+    return ("ongoing" if _ongoing(sentence, unit, verb, aux, heads) else "happened"), negated
+
+
+def _raising(sentence: Sentence, verb: int) -> set[str]:
+    """Verbs and nouns above this one that tell how it stands: "planned to", "attempts to", "continue to"."""
+    words, at, found = sentence.words, verb, set()
+    for _ in range(3):
+        word = words[at]
+        if word.rel not in ("xcomp", "acl") or word.head == at or word.dep == "acl:relcl":
+            break
+        if word.rel == "acl" and word.tag != "VB":
+            break
+        at = word.head
+        found.add(words[at].lower)
+    return found
+
+
+def _negated(sentence: Sentence, chain: list[int]) -> bool:
+    words, no = sentence.words, status_words("negation")
+    for at in chain:
+        if any(words[k].lower in no for k in sentence.kids(at, "advmod", "det", "aux", "cc")):
+            return True
+        for k in sentence.kids(at, "nsubj", "obj"):
+            if words[k].lower in no or any(words[c].lower == "no" for c in sentence.kids(k, "det")):
+                return True
+    return False
+
+
+def _failed(sentence: Sentence, unit: Unit, chain: list[int], heads: set[str]) -> str | None:
+    words = sentence.words
+    failing = status_words("failed_verbs")
+    if any(words[at].lower in failing for at in chain) or heads & failing:
+        return "failed"
+    tops = {words[at].head for at in chain} | {words[words[at].head].head for at in chain}
+    if heads & status_words("failed_nouns") or any(words[t].lower in status_words("failed_nouns") for t in tops):
+        later = [w for w in words if w.lower in failing]
+        return "failed" if later else None
+    return None
+
+
+def _hypothetical(sentence: Sentence, verb: int, aux: set[str]) -> str | None:
+    words = sentence.words
+    if aux & {"could", "might", "may"} or aux & {"if", "unless", "whether"}:
+        return "hypothetical"
+    if "would" in aux or any(words[k].lower in ("possible", "potential", "hypothetical") for k in sentence.kids(verb, "amod")):
+        return "hypothetical"
+    top = words[verb].head
+    if words[verb].rel in ("xcomp", "acl", "ccomp") and words[top].lower in ("danger", "risk", "possibility", "threat", "fear", "fears", "prospect"):
+        return "hypothetical"
+    return None
+
+
+def _planned(sentence: Sentence, verb: int, aux: set[str], heads: set[str]) -> str | None:
+    if aux & {"will", "shall", "'ll", "’ll", "wo"}:
+        return "planned"
+    if heads & status_words("planned_verbs") or "due" in aux:
+        return "planned"
+    near = {sentence.words[k].lower for k in sentence.kids(verb, "mark", "cop", "aux", "advmod")}
+    return "planned" if near & {"due", "set", "poised"} else None
+
+
+def _ongoing(sentence: Sentence, unit: Unit, verb: int, aux: set[str], heads: set[str]) -> bool:
+    words, word = sentence.words, sentence.words[verb]
+    if heads & status_words("ongoing_verbs") or aux & status_words("ongoing_words"):
+        return True
+    if word.lower in ("step", "stepped") or any(words[k].lower in status_words("ongoing_words") for k in sentence.kids(unit.main.at, "amod")):
+        return True
+    if word.tag == "VBG" and aux & {"is", "are", "been", "being", "’s", "'s", "’re", "'re", "am"} and "had" not in aux:
+        return True
+    if word.tag == "VBG" and aux & {"was", "were"} and not aux & {"had"}:
+        return unit.kind in ("mobilization", "shelter", "siege", "entrapment", "humanitarian_need")
+    if word.tag in ("VBP", "VBZ") and not unit.main.noun:
+        return True
+    return unit.kind in ("siege", "entrapment", "humanitarian_need") and bool(aux & {"has", "have", "is", "are", "remain", "remains", "still"})

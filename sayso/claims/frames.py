@@ -1,0 +1,374 @@
+"""Attribution frames: in each sentence, who speaks, by which words, and over which words their word reaches."""
+
+from dataclasses import dataclass, field, replace
+
+from sayso.claims.clauses import agent, conjuncts, is_verb, passive, raw_subject
+from sayso.claims.naming import PRONOUNS
+from sayso.codebook.lexicon import SpeechCue, cue_words, speech_cues, status_words
+from sayso.model.sentence import Sentence
+
+VERBAL_AS_NOUN = frozenset(
+    "denies denied confirms confirmed says said accuses accused believes believed urged urges condemned condemns told tells announced announces vowed warned warns admitted admits acknowledged insisted insists stated disputed disputes rejected rejects".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One attribution in one sentence, in word indexes.
+
+    ``speaker`` heads the speaker's noun phrase (None: unnamed, or not in this sentence). ``content`` are the words the voice answers for, ``own`` the
+    words of the attribution itself. ``act`` is set where the act of speech is an event (demand, statement, threat). ``cited`` are heads of cited voices.
+    """
+
+    cue: int
+    last: int
+    rule: str
+    stance: str = "asserts"
+    speaker: int | None = None
+    content: frozenset[int] = frozenset()
+    own: frozenset[int] = frozenset()
+    act: str | None = None
+    cited: tuple[int, ...] = ()
+    equals: tuple[int, ...] = ()
+    unnamed: bool = False
+    negated: bool = False
+    inherit: bool = False  # a participle: the voice of the frame around it
+    accused: int | None = None
+    noun_content: bool = False
+    tags: frozenset[str] = field(default=frozenset())
+
+
+def find_frames(sentence: Sentence) -> list[Frame]:
+    """The attributions of a sentence, in the order of their cues."""
+    if not _may_speak(sentence):
+        return []
+    frames = [*_according(sentence)]
+    taken = {i for frame in frames for i in range(frame.cue, frame.last + 1)}
+    for word in sentence.words:
+        if word.i in taken:
+            continue
+        frame = _verb_frame(sentence, word.i) or _adverb_frame(sentence, word.i)
+        if frame:
+            frames.append(frame)
+    return _cite(sentence, _as_frames(sentence, sorted(frames, key=lambda f: f.cue)))
+
+
+def _may_speak(sentence: Sentence) -> bool:
+    cues, adverbs = speech_cues(), cue_words("adverbs", "asserts")
+    return any(word.lower in cues or word.lower in adverbs or word.lower in ("according", "per", "citing") for word in sentence.words)
+
+
+def _matching_cue(sentence: Sentence, i: int) -> tuple[SpeechCue, int] | None:
+    """The first cue whose words stand here, and the index of its last word."""
+    words = sentence.words
+    for cue in speech_cues().get(words[i].lower, ()):
+        at, fits = i, True
+        for forms in cue.rest:
+            nxt = next((k for k in range(at + 1, min(at + 4, len(words))) if words[k].lower in forms), None)
+            if nxt is None:
+                fits = False
+                break
+            at = nxt
+        if fits:
+            return cue, at
+    return None
+
+
+def _verb_frame(sentence: Sentence, i: int) -> Frame | None:
+    word = sentence.words[i]
+    found = _matching_cue(sentence, i)
+    if found is None or not _works_as_verb(sentence, i):
+        return None
+    cue, last = found
+    if word.rel in ("amod", "compound", "case", "fixed") and word.lower not in VERBAL_AS_NOUN:
+        return None
+    if passive(sentence, i) and not cue.act:
+        return _passive_frame(sentence, i)
+    return _active_frame(sentence, i, last, cue)
+
+
+def _works_as_verb(sentence: Sentence, i: int) -> bool:
+    word = sentence.words[i]
+    if is_verb(word):
+        return True
+    if word.lower not in VERBAL_AS_NOUN or i == 0:
+        return False
+    before = sentence.words[i - 1]
+    return before.pos in ("PROPN", "NOUN", "PRON") or before.text in (")", ",")
+
+
+def _active_frame(sentence: Sentence, i: int, last: int, cue: SpeechCue) -> Frame | None:
+    word = sentence.words[i]
+    speaker, inherit = _speaker(sentence, i)
+    if speaker is None and not inherit and not _quoted_beside(sentence, i):
+        return None
+    content, rule = _content(sentence, i, last, cue, speaker)
+    if cue.weak and (rule == "beside" or not content) and not cue.act:
+        return None
+    if not content and not cue.act and cue.stance == "asserts":
+        return None
+    own = _own(sentence, i, last, speaker, content)
+    equals = tuple(k for k in conjuncts(sentence, speaker)[1:]) if speaker is not None else ()
+    accused = _accused(sentence, i) if cue.stance == "accuses" else None
+    return Frame(
+        cue=i, last=last, rule=f"attribute.{rule}", stance=cue.stance, speaker=speaker, content=content - own, own=own, act=cue.act,
+        equals=equals, negated=_negated(sentence, i), inherit=inherit, accused=accused, noun_content=rule == "object",
+        unnamed=speaker is not None and sentence.words[speaker].lower in ("some", "many", "others") and word.lower == "say",
+    )  # fmt: skip
+
+
+def _speaker(sentence: Sentence, i: int) -> tuple[int | None, bool]:
+    """Head of the speaker's phrase; or that a participle takes the voice around it."""
+    word = sentence.words[i]
+    own = [k for k in sentence.kids(i, "nsubj") if sentence.words[k].lower not in ("which", "that", "what")]
+    if own:
+        return own[0], False
+    if word.tag == "VBG" and word.rel in ("advcl", "acl", "conj", "xcomp", "parataxis", "dep"):
+        head = sentence.words[word.head]
+        if word.rel == "acl" and head.lower in cue_words("documents"):
+            return word.head, False
+        return None, True
+    subject = raw_subject(sentence, i)
+    if subject is not None and sentence.words[subject].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
+        return subject, False
+    return _beside(sentence, i), False
+
+
+def _beside(sentence: Sentence, i: int) -> int | None:
+    """The noun phrase right before a cue that the parser lost, or right after it ("said the rebel")."""
+    words = sentence.words
+    before = i - 1
+    while before > 0 and (words[before].pos in ("ADV", "AUX") or words[before].text in (")",)):
+        before -= 1
+    if before >= 0 and words[before].pos in ("PROPN", "NOUN", "PRON") and words[before].lower not in ("which", "that"):
+        at = before
+        while words[at].head < i and words[at].head != at and words[words[at].head].pos in ("PROPN", "NOUN"):
+            at = words[at].head
+        return at
+    after = i + 1
+    if after < len(words) and words[after].pos in ("PROPN", "DET", "NOUN", "PRON"):
+        return next(
+            (
+                k
+                for k in range(after, min(after + 6, len(words)))
+                if words[k].pos in ("PROPN", "NOUN", "PRON") and words[k].rel not in ("compound", "amod")
+            ),
+            None,
+        )
+    return None
+
+
+def _quoted_beside(sentence: Sentence, i: int) -> bool:
+    marks = '"“”'
+    return any(sentence.words[k].text in marks for k in range(max(0, i - 3), min(len(sentence.words), i + 3)))
+
+
+def _content(sentence: Sentence, i: int, last: int, cue: SpeechCue, speaker: int | None) -> tuple[frozenset[int], str]:
+    """The words a verb of saying answers for, and the rule that found them."""
+    words, word = sentence.words, sentence.words[i]
+    clauses = [k for k in sentence.kids(i, "ccomp", "parataxis") if k != speaker]
+    if not cue.noun or clauses:
+        clauses += [k for k in sentence.kids(i, "xcomp") if is_verb(words[k]) or sentence.kids(k, "cop")]
+    if cue.act:
+        clauses += [k for k in sentence.kids(i, "xcomp", "obj", "obl", "advcl") if k > i]
+    elif cue.stance == "accuses":
+        clauses += [k for k in sentence.kids(i, "obl", "advcl", "xcomp") if k > i]
+    if clauses:
+        reach = frozenset(k for c in clauses for k in sentence.subtree(c))
+        return _with_quotes(sentence, i, reach), "clause"
+    if cue.clause and word.rel in ("parataxis", "advcl", "ccomp", "conj", "root", "appos", "dep", "acl") and _closes(sentence, i, last, speaker):
+        return frozenset(range(_group_start(sentence, i, speaker))), "before"
+    if cue.noun:
+        objects = [k for k in sentence.kids(i, "obj", "xcomp") if k != speaker]
+        if objects:
+            return frozenset(k for o in objects for k in sentence.subtree(o)), "object"
+    right = [k for k in range(last + 1, len(words)) if words[k].rel != "punct"]
+    if cue.clause and len(right) > 2 and any(is_verb(words[k]) for k in right):
+        return frozenset(range(last + 1, len(words))), "beside"
+    if word.lower in VERBAL_AS_NOUN and not is_verb(word) and right:
+        return frozenset(range(last + 1, len(words))), "object"
+    left = range(_group_start(sentence, i, speaker))
+    if cue.clause and len(left) > 2 and any(is_verb(words[k]) for k in left) and words[left[-1]].rel == "punct":
+        return frozenset(left), "before"
+    return frozenset(), "bare"
+
+
+def _with_quotes(sentence: Sentence, i: int, reach: frozenset[int]) -> frozenset[int]:
+    """Split quotations: what stands in quotation marks on the other side of the cue belongs to the voice too."""
+    words = sentence.words
+    marks = [w.i for w in words if w.text in ("“", "”", '"')]
+    if len(marks) < 3 or not reach:
+        return reach
+    left, right = [m for m in marks if m < i], [m for m in marks if m > i]
+    if len(left) >= 2 and len(right) >= 1:
+        return reach | frozenset(range(left[0], left[-1] + 1)) | frozenset(range(right[0], len(words)))
+    return reach
+
+
+def _closes(sentence: Sentence, i: int, last: int, speaker: int | None) -> bool:
+    """Whether the attribution stands after what it attributes ("..., the officials said")."""
+    words = sentence.words
+    start = _group_start(sentence, i, speaker)
+    if start < 2 or not any(is_verb(words[k]) or words[k].tag.startswith("VB") for k in range(start)):
+        return False
+    return words[start - 1].rel == "punct" or words[start - 1].text in (",", "”", '"', "—", "-", "–")
+
+
+def _group_start(sentence: Sentence, i: int, speaker: int | None) -> int:
+    if speaker is None or speaker > i:
+        return i
+    below = [k for k in sentence.subtree(speaker) if k <= speaker]
+    start = speaker
+    while start - 1 in below:
+        start -= 1
+    while start < speaker and sentence.words[start].rel in ("punct", "cc"):
+        start += 1
+    return start
+
+
+def _own(sentence: Sentence, i: int, last: int, speaker: int | None, content: frozenset[int]) -> frozenset[int]:
+    """The words of the attribution itself: speaker, cue, hearer, and the time and manner of the saying."""
+    words = sentence.words
+    own = set(range(i, last + 1))
+    if speaker is not None:
+        own |= {k for k in sentence.subtree(speaker) if k not in content or k == speaker}
+    for k in sentence.kids(i, "obl", "iobj", "obj", "advmod", "aux", "obl:unmarked"):
+        if k not in content:
+            own |= set(sentence.subtree(k))
+    for k in sentence.kids(i, "advcl"):
+        if words[k].lower in ("speaking", "citing", "quoting", "referring", "talking", "writing"):
+            own |= set(sentence.subtree(k))
+    return frozenset(own - (content - set(range(i, last + 1)) - ({speaker} if speaker is not None else set())))
+
+
+def _accused(sentence: Sentence, i: int) -> int | None:
+    objects = sentence.kids(i, "obj")
+    if objects:
+        return objects[0]
+    return next((k for k in sentence.kids(i, "obl") if any(sentence.words[c].lower == "on" for c in sentence.kids(k, "case"))), None)
+
+
+def _negated(sentence: Sentence, i: int) -> bool:
+    return any(sentence.words[k].lower in status_words("negation") for k in sentence.kids(i, "advmod", "aux"))
+
+
+def _passive_frame(sentence: Sentence, i: int) -> Frame | None:
+    """ "has been reported by X", "are believed to be ...": the voice is the agent, or unnamed."""
+    word = sentence.words[i]
+    stance = next((s for s in ("suspects", "asserts") if word.lower in cue_words("passive", s)), None)
+    if stance is None and word.lower not in cue_words("passive", "suspects"):
+        return _accused_passive(sentence, i) if word.lower in ("accused", "blamed") else None
+    speaker = agent(sentence, i)
+    own = frozenset({i, *(k for k in sentence.kids(i, "aux", "aux:pass", "advmod"))}) | (
+        frozenset(sentence.subtree(speaker)) if speaker is not None else frozenset()
+    )
+    content = frozenset(sentence.subtree(i)) - own
+    if len(content) < 2:
+        return None
+    return Frame(
+        cue=i, last=i, rule="attribute.passive", stance=stance or "asserts", speaker=speaker, content=content, own=own, unnamed=speaker is None,
+        negated=_negated(sentence, i), equals=tuple(conjuncts(sentence, speaker)[1:]) if speaker is not None else (),
+    )  # fmt: skip
+
+
+def _accused_passive(sentence: Sentence, i: int) -> Frame | None:
+    subject = raw_subject(sentence, i)
+    speaker = agent(sentence, i)
+    content = frozenset(sentence.subtree(i)) - {i}
+    return Frame(
+        cue=i,
+        last=i,
+        rule="attribute.accused",
+        stance="accuses",
+        speaker=speaker,
+        content=content,
+        own=frozenset({i}),
+        unnamed=speaker is None,
+        accused=subject,
+    )
+
+
+def _adverb_frame(sentence: Sentence, i: int) -> Frame | None:
+    """ "reportedly", "allegedly": an unnamed voice over the clause the adverb stands in."""
+    word = sentence.words[i]
+    stance = next((s for s in ("asserts",) if word.lower in cue_words("adverbs", s)), None)
+    if stance is None:
+        return None
+    head = word.head
+    content = frozenset(sentence.subtree(head)) - {i}
+    conj = frozenset(k for c in sentence.kids(head, "conj") if c > i and not sentence.kids(c, "nsubj") for k in sentence.subtree(c))
+    others = frozenset(k for c in sentence.kids(head, "conj", "parataxis") if sentence.kids(c, "nsubj") for k in sentence.subtree(c))
+    return Frame(cue=i, last=i, rule="attribute.adverb", stance=stance, content=(content | conj) - others, own=frozenset({i}), unnamed=True)
+
+
+def _according(sentence: Sentence) -> list[Frame]:
+    words, frames = sentence.words, []
+    for word in words:
+        if word.lower != "according" or word.i + 2 >= len(words) or words[word.i + 1].lower != "to":
+            continue
+        head = _phrase_head(sentence, word.i + 2)
+        if head is None:
+            continue
+        own = frozenset({word.i, word.i + 1, *(k for k in sentence.subtree(head) if k > word.i)})
+        frames.append(Frame(cue=word.i, last=word.i + 1, rule="attribute.according", speaker=head, content=_according_reach(sentence, own), own=own))
+    return frames
+
+
+def _phrase_head(sentence: Sentence, start: int) -> int | None:
+    """Head of the noun phrase that starts at word ``start``."""
+    words = sentence.words
+    for k in range(start, min(start + 15, len(words))):
+        if words[k].pos in ("NOUN", "PROPN", "PRON") and (
+            words[k].head < start
+            or words[k].head == k
+            or words[k].head > k
+            and words[words[k].head].rel not in ("nmod", "obl")
+            and words[k].rel not in ("compound", "amod", "nmod", "flat")
+        ):
+            return k
+    return next((k for k in range(start, min(start + 6, len(words))) if words[k].pos in ("NOUN", "PROPN")), None)
+
+
+def _according_reach(sentence: Sentence, own: frozenset[int]) -> frozenset[int]:
+    """The part of the sentence that "according to" covers: up to a "but" that opens another voice."""
+    words = sentence.words
+    first, last = 0, len(words) - 1
+    for word in words:
+        if word.lower == "but" and word.rel == "cc":
+            if word.i > max(own):
+                last = min(last, word.i - 1)
+            elif word.i < min(own):
+                first = max(first, word.i + 1)
+    return frozenset(range(first, last + 1)) - own
+
+
+def _as_frames(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
+    """ "..., as religious sources had reported": a second voice over the rest of the sentence, not a part of the first one's content."""
+    out = []
+    for frame in frames:
+        marks = [k for k in sentence.kids(frame.cue, "mark", "advmod") if sentence.words[k].lower == "as"]
+        if marks and frame.rule in ("attribute.bare", "attribute.beside", "attribute.before", "attribute.object"):
+            reach = frozenset(range(len(sentence.words))) - frozenset(sentence.subtree(frame.cue))
+            frame = replace(frame, content=reach, rule="attribute.as", tags=frame.tags | {"as"})
+        out.append(frame)
+    return out
+
+
+def _cite(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
+    """ "..., citing X and Y": the cited voices join the frame around them."""
+    words = sentence.words
+    for word in words:
+        if word.lower not in ("citing", "quoting") or word.tag != "VBG":
+            continue
+        objects = sentence.kids(word.i, "obj") or [k for k in (_phrase_head(sentence, word.i + 1),) if k is not None]
+        if not objects or words[objects[0]].lower in PRONOUNS:
+            continue
+        frames = [f for f in frames if f.cue != word.i]
+        hosts = [f for f in frames if f.cue < word.i and f.speaker is not None] or [f for f in frames if f.speaker is not None]
+        if not hosts:
+            continue
+        host = hosts[-1]
+        cited = tuple(conjuncts(sentence, objects[0]))
+        own = host.own | frozenset(sentence.subtree(word.i))
+        frames = [replace(f, cited=cited, own=own, content=f.content - own) if f is host else f for f in frames]
+    return frames

@@ -1,0 +1,151 @@
+"""Figures: what each quantity of an event measured (killed, displaced, destroyed ...), by the word that governs it."""
+
+from sayso.claims.clauses import done_to, is_verb, passive, raw_subject
+from sayso.claims.events import Unit
+from sayso.codebook.lexicon import measure_words, noun_cues
+from sayso.codebook.loader import load_list
+from sayso.model.figure import Derived, Figure, Quantity
+from sayso.model.sentence import Sentence
+from sayso.model.span import Mention
+
+BY_KIND = {
+    "displacement": "displaced", "return": "returned", "entrapment": "trapped", "aid_delivery": "aided", "humanitarian_need": "in_need",
+    "population": "population", "shelter": "displaced", "arrest": "detained", "abduction": "abducted", "release": "released",
+}  # fmt: skip
+
+
+def measure_of(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> str | None:
+    """The measure of one quantity, or None where it counts nothing this vocabulary has a word for."""
+    quantity = mention.value
+    if quantity.unit_kind in ("money", "measure"):
+        return None
+    i = _head(sentence, mention)
+    if i is None:
+        return None
+    return _own_word(sentence, i, mention) or _governed(sentence, i, mention, unit) or _by_kind(sentence, quantity, unit)
+
+
+def _head(sentence: Sentence, mention: Mention[Quantity]) -> int | None:
+    """The word of this sentence that the quantity stands at: its unit, or the number itself where the unit is left out or inherited."""
+    quantity = mention.value
+    span = quantity.unit_span
+    if span is not None and sentence.start <= span.start and mention.span.contains(span):
+        return sentence.head_of(span.start, span.end)
+    return sentence.head_of(mention.span.start, mention.span.end)
+
+
+def _own_word(sentence: Sentence, i: int, mention: Mention[Quantity]) -> str | None:
+    """The counted noun itself tells: "three deaths", "50 air raids", "522 sorties", "12 hostages"."""
+    word = sentence.words[i]
+    for measure, _ in measure_words("nouns").get(word.lower, ()):
+        if measure == "strikes" or _unit_fits(measure, mention.value):
+            return measure
+    for k in sentence.kids(i, "amod", "acl"):
+        for measure, _ in measure_words("adjectives").get(sentence.words[k].lower, ()):
+            return measure
+    after = [w.lower for w in sentence.words[i + 1 : i + 2]]
+    for low in after:
+        for measure, _ in measure_words("adjectives").get(low, ()):
+            if not is_verb(sentence.words[i + 1]) or sentence.words[i + 1].rel in ("acl", "amod"):
+                return measure
+    return None
+
+
+def _unit_fits(measure: str, quantity: Quantity) -> bool:
+    units = load_list("measures")["measures"][measure].get("units") or []
+    if quantity.unit_kind in units or not units:
+        return True
+    return quantity.unit_kind == "other" and "other" not in units and measure in ("killed", "injured", "displaced")
+
+
+def _governed(sentence: Sentence, i: int, mention: Mention[Quantity], unit: Unit) -> str | None:
+    """The verb above the counted noun tells, by whether the noun is its object or its subject."""
+    words, at, quantity = sentence.words, i, mention.value
+    for _ in range(5):
+        word = words[at]
+        if word.head == at:
+            break
+        head = words[word.head]
+        if is_verb(head) or head.lower in ("dead", "killed", "wounded"):
+            found = _verb_measure(sentence, head.i, at, quantity)
+            if found or word.rel not in ("conj", "xcomp", "advcl", "acl", "nmod"):
+                return found or _conjoined(sentence, head.i, at, quantity)
+        at = word.head
+    return _verb_measure(sentence, at, i, quantity) if is_verb(words[at]) else None
+
+
+def _conjoined(sentence: Sentence, verb: int, at: int, quantity: Quantity) -> str | None:
+    """ "managed to flee", "were forced to flee": the verb below tells."""
+    for k in sentence.kids(verb, "xcomp"):
+        found = _verb_measure(sentence, k, at, quantity)
+        if found:
+            return found
+    return None
+
+
+def _verb_measure(sentence: Sentence, verb: int, at: int, quantity: Quantity) -> str | None:
+    word = sentence.words[verb]
+    top = _argument_of(sentence, at, verb)
+    as_object = sentence.words[top].rel in ("obj", "obl", "nmod", "ccomp") or (sentence.words[top].rel in ("nsubj",) and passive(sentence, verb)) or done_to(sentence, verb) == top
+    as_subject = not passive(sentence, verb) and (raw_subject(sentence, verb) == top or sentence.words[top].rel == "nsubj")
+    roles = (("subject", as_subject), ("object", as_object and not as_subject), ("adjectives", True))
+    for role, fits in roles:
+        for measure, rest in measure_words(role).get(word.lower, ()) if fits else ():
+            if _rest(sentence, verb, rest) and _unit_fits(measure, quantity) and not _blocked(sentence, measure, top, quantity):
+                return "locations_hit" if measure == "targeted" and _counts_places(quantity) else measure
+    return None
+
+
+def _blocked(sentence: Sentence, measure: str, top: int, quantity: Quantity) -> bool:
+    """An oblique ("in 50 air raids", "in 12 trucks") is no victim."""
+    word = sentence.words[top]
+    if word.rel != "obl":
+        return False
+    return quantity.unit_kind not in ("people", "households") or measure not in ("killed", "injured", "displaced", "aided")
+
+
+def _argument_of(sentence: Sentence, at: int, verb: int) -> int:
+    words = sentence.words
+    for _ in range(6):
+        if words[at].head == verb or words[at].head == at:
+            return at
+        at = words[at].head
+    return at
+
+
+def _rest(sentence: Sentence, verb: int, rest: tuple[frozenset[str], ...]) -> bool:
+    return all(any(sentence.words[k].lower in forms for k in range(verb + 1, min(verb + 5, len(sentence.words)))) for forms in rest)
+
+
+def _counts_places(quantity: Quantity) -> bool:
+    last = (quantity.unit or "").lower().split()[-1:]
+    places = load_list("measures")["place_units"]
+    return bool(last) and any(last[0] in (p, p + "s", p[:-1] + "ies") for p in places)
+
+
+def _by_kind(sentence: Sentence, quantity: Quantity, unit: Unit) -> str | None:
+    """Nothing governs it by name: the kind of the event tells, for people and households ("with aid for another 15,000 people")."""
+    kind = unit.kind or ""
+    if _counts_places(quantity) and kind in ("air_strike", "shelling", "bombing"):
+        return "locations_hit"
+    if quantity.unit_kind in ("people", "households"):
+        return BY_KIND.get(kind)
+    head = (quantity.unit or "").lower().split()[-1:]
+    if head and head[0] in noun_cues():
+        return "strikes" if kind in ("air_strike", "shelling") else None
+    return None
+
+
+def figure_of(mention: Mention[Quantity], measure: str, whole: Mention[Quantity] | None) -> Mention[Figure]:
+    """The figure a quantity becomes once its measure is known; "the rest" and shares are computed from ``whole`` and marked derived."""
+    quantity = mention.value
+    low, best, high, derived = quantity.low, quantity.best, quantity.high, None
+    if quantity.role == "share" and whole is not None and quantity.share and whole.value.best is not None:
+        best = whole.value.best * quantity.share
+        low = high = best
+        derived = Derived(f"{quantity.share:g} x {whole.value.best:g}", (mention.span, whole.span))
+    figure = Figure(
+        measure=measure, low=low, best=best, high=high, quantifier=quantity.quantifier, approximate=quantity.approximate, unit=quantity.unit,
+        unit_kind=quantity.unit_kind, part_of=quantity.of if quantity.role == "part" else None, increment=quantity.role == "another", derived=derived,
+    )  # fmt: skip
+    return Mention(figure, mention.span, f"measure.{measure}")

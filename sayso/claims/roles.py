@@ -1,0 +1,126 @@
+"""Roles: who did it and to whom, from the verb's arguments, the passive agent, and the modifiers of a nominal trigger."""
+
+from sayso.claims.clauses import agent, conjuncts, done_to, is_verb, passive, prepositions, raw_subject
+from sayso.claims.events import Unit, carrier
+from sayso.claims.naming import PRONOUNS
+from sayso.claims.triggers import Trigger, in_class, light
+from sayso.codebook.lexicon import noun_cues, word_class
+from sayso.model.sentence import Sentence
+
+MEANS = ("aircraft", "shells", "explosives", "weapons")
+PATIENT_ONLY = frozenset({"crash", "crashed", "explode", "exploded", "fled", "flee", "fleeing", "flees", "collapsed"})
+
+
+def actors_of(sentence: Sentence, unit: Unit) -> list[int]:
+    """Heads of the noun phrases that did it; means ("jets", "a rocket") are replaced by whose they are, or left out."""
+    found: list[int] = []
+    for trigger in unit.triggers:
+        found += _actors_of_trigger(sentence, trigger, unit)
+    if is_verb(sentence.words[unit.verb]) and not any(t.at == unit.verb for t in unit.triggers):
+        found += _verb_actors(sentence, unit.verb)
+    return list(dict.fromkeys(k for i in found for k in _owners(sentence, i, unit)))
+
+
+def _actors_of_trigger(sentence: Sentence, trigger: Trigger, unit: Unit) -> list[int]:
+    if not trigger.noun:
+        return _verb_actors(sentence, trigger.at)
+    found = _noun_actors(sentence, trigger.at)
+    head = carrier(sentence, trigger)
+    if not found and head != trigger.at and light(sentence, head):
+        subject = agent(sentence, head) if passive(sentence, head) else raw_subject(sentence, head)
+        if subject is not None and subject not in unit.words and subject != trigger.at:
+            found.append(subject)
+    return found
+
+
+def _verb_actors(sentence: Sentence, i: int) -> list[int]:
+    word = sentence.words[i]
+    if word.lower in PATIENT_ONLY:
+        return []
+    subject = agent(sentence, i) if passive(sentence, i) else raw_subject(sentence, i)
+    return [subject] if subject is not None else []
+
+
+def _noun_actors(sentence: Sentence, i: int) -> list[int]:
+    """ "the regime's attacks", "Russian air strikes", "attacks by government troops", "clashes between A and B"."""
+    words, found = sentence.words, []
+    for k in sentence.children(i):
+        word, preps = words[k], prepositions(sentence, k)
+        if (
+            (word.dep == "nmod:poss" and (word.lower not in PRONOUNS or word.lower in ("its", "their", "his")))
+            or (word.rel in ("nmod", "obl") and preps & {"by", "between"})
+            or (word.rel in ("amod", "compound") and _party_adjective(sentence, k))
+            or (word.rel == "acl" and word.lower in ("carried", "launched", "conducted") and (by := agent(sentence, k)) is not None)
+        ):
+            found.append(by if word.rel == "acl" else k)
+    return found
+
+
+def _party_adjective(sentence: Sentence, k: int) -> bool:
+    """A nationality or a party used as a modifier: "Russian", "U.S.", "coalition", "rebel"."""
+    word = sentence.words[k]
+    if word.lower in ("northern", "southern", "eastern", "western", "central", "suicide"):
+        return False
+    if word.lower in word_class("armed") and word.lower not in ("artillery", "bomber", "tank", "border", "security"):
+        return True
+    return word.text[:1].isupper() and (word.ent in ("LOC", "ORG") or word.tag in ("JJ", "NNP")) and not _place_only(sentence, k)
+
+
+def _place_only(sentence: Sentence, k: int) -> bool:
+    """A name before the noun that tells where rather than who ("the Daquq attack")."""
+    word = sentence.words[k]
+    return word.ent == "LOC" and word.tag.startswith("NN") and word.text not in ("U.S.", "US", "UK", "U.K.", "NATO", "UN", "U.N.", "Israel", "Russia", "Saudi")
+
+
+def _owners(sentence: Sentence, i: int, unit: Unit) -> list[int]:
+    """The parties behind a means: "Russian jets" -> Russian; "warplanes" -> nobody; parties themselves stay."""
+    out = []
+    for k in conjuncts(sentence, i):
+        word = sentence.words[k]
+        if k in unit.words or word.lower in noun_cues() and not in_class(sentence, k, ("armed",)):
+            continue
+        if any(word.lower in word_class(name) for name in MEANS) and word.lower not in ("battery",):
+            out += [m for m in sentence.kids(k, "amod", "compound", "nmod:poss") if _party_adjective(sentence, m)]
+            continue
+        out.append(k)
+    return out
+
+
+def affected_of(sentence: Sentence, unit: Unit) -> list[int]:
+    """Heads of the noun phrases it was done to."""
+    found: list[int] = []
+    for trigger in unit.triggers:
+        found += _noun_targets(sentence, trigger.at) if trigger.noun else _verb_targets(sentence, trigger.at)
+    keep = [k for i in found for k in conjuncts(sentence, i) if k not in unit.words]
+    return list(dict.fromkeys(k for k in keep if sentence.words[k].lower not in noun_cues()))
+
+
+def _verb_targets(sentence: Sentence, i: int) -> list[int]:
+    target = done_to(sentence, i)
+    found = [target] if target is not None else []
+    for k in sentence.kids(i, "obl"):
+        if prepositions(sentence, k) & {"at", "against", "on"} and not found and in_class(sentence, k, ("people", "armed", "buildings", "vehicles")):
+            found.append(k)
+    return found
+
+
+def _noun_targets(sentence: Sentence, i: int) -> list[int]:
+    found = []
+    for k in (*sentence.kids(i, "nmod", "obl"), *_obliques_of_carrier(sentence, i)):
+        preps = prepositions(sentence, k)
+        if preps & {"on", "against", "upon"} or (preps & {"of"} and _takes_of(sentence, i)):
+            found.append(k)
+    return found
+
+
+def _obliques_of_carrier(sentence: Sentence, i: int) -> list[int]:
+    word = sentence.words[i]
+    head = word.head
+    if word.rel != "obj" or not light(sentence, head):
+        return []
+    return [k for k in sentence.kids(head, "obl") if k > i]
+
+
+def _takes_of(sentence: Sentence, i: int) -> bool:
+    """Nouns whose "of" names the target: "the bombing of", "the assassination of", "the siege of"."""
+    return sentence.words[i].lower.endswith(("ing", "tion", "tions", "der", "sacre", "siege", "sion")) and sentence.words[i].lower not in ("fighting",)

@@ -1,0 +1,135 @@
+"""Voices: from the frames of a sentence to the chain of sources of each claim, with quotations carried on from sentence to sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sayso.claims.frames import Frame
+from sayso.claims.naming import Memory, Name, is_pronoun, name_of, remember, resolve
+from sayso.codebook.actors import describe, source_kind
+from sayso.model.actor import Source
+from sayso.model.claim import Voice
+from sayso.model.sentence import Sentence
+from sayso.model.span import Mention, Span
+
+OPEN, CLOSE, STRAIGHT = "“«„", "”»", '"'
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A frame with its speakers named: ``name`` speaks, ``equals`` speak with equal rank, ``cited`` are quoted by them."""
+
+    frame: Frame
+    name: Name | None
+    equals: tuple[Name, ...] = ()
+    cited: tuple[Name, ...] = ()
+    inherited: bool = False
+
+
+def quoted(sentences: Sequence[Sentence]) -> list[frozenset[int]]:
+    """For each sentence, the indexes of the words inside quotation marks; a quotation may run over several sentences of a paragraph.
+
+    A paragraph that opens with a quotation mark while one is still open goes on with it (press style).
+    """
+    out, inside, paragraph = [], False, -1
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, inside = sentence.paragraph, False
+        words: set[int] = set()
+        for word in sentence.words:
+            if word.text in OPEN or (word.text in STRAIGHT and not inside) or word.text == "``":
+                inside = True
+            elif word.text in CLOSE or (word.text in STRAIGHT and inside) or word.text == "''":
+                inside = False
+            elif inside:
+                words.add(word.i)
+        out.append(frozenset(words))
+    return out
+
+
+def speak(sentence: Sentence, frames: list[Frame], memory: Memory) -> list[Spoken]:
+    """Name the speakers of a sentence's frames, resolving pronouns; participles ("saying ...") take the voice around them."""
+    out: list[Spoken] = []
+    for frame in frames:
+        if frame.inherit:
+            host = next((s for s in reversed(out) if s.name), None)
+            name = host.name if host else _head_subject(sentence, frame, memory)
+            if name is None:
+                continue
+            out.append(Spoken(frame, name, host.equals if host else ()))
+            continue
+        if frame.speaker is None:
+            out.append(Spoken(frame, None))
+            continue
+        name = resolve(memory, name_of(sentence, frame.speaker), speaking=True)
+        equals = tuple(resolve(memory, name_of(sentence, k)) for k in frame.equals)
+        cited = tuple(resolve(memory, name_of(sentence, k)) for k in frame.cited)
+        out.append(Spoken(frame, name, equals, cited))
+        remember(memory, name, speaker=True)
+    return [spoken for spoken in out if spoken.name is None or not _no_voice(spoken)]
+
+
+def _head_subject(sentence: Sentence, frame: Frame, memory: Memory) -> Name | None:
+    """The subject of the clause a participle hangs on: "Israel moved quickly ..., saying"."""
+    from sayso.claims.clauses import raw_subject
+
+    head = sentence.words[frame.cue].head
+    subject = raw_subject(sentence, head) if head != frame.cue else None
+    if subject is None:
+        return None
+    name = resolve(memory, name_of(sentence, subject), speaking=True)
+    remember(memory, name, speaker=True)
+    return name
+
+
+def _no_voice(spoken: Spoken) -> bool:
+    """Things do not speak: "it", "there", "that" unresolved, or numbers."""
+    name = spoken.name
+    assert name is not None
+    low = name.name.lower()
+    return is_pronoun(name) and low in ("which", "that", "there", "this", "what", "one", "all") or not any(char.isalpha() for char in name.name)
+
+
+def source_mention(name: Name, rule: str) -> Mention[Source]:
+    """A name as a source, with its kind and canonical name from the codebook."""
+    known = describe(name.name)
+    unresolved = is_pronoun(name)
+    kind = "anonymous" if unresolved else source_kind(name.name)
+    return Mention(Source(name.name, kind, known.id, name.named and not unresolved), name.span, rule, name.antecedent)
+
+
+def unnamed_voice(sentence: Sentence, frame: Frame) -> Voice:
+    """The voice nobody names: "reportedly", "is believed to"; its span is the cue."""
+    start, end, exact = sentence.slice(frame.cue, frame.last)
+    span = Span(sentence.report, start, end, exact)
+    return Voice(source=Mention(Source("unnamed", "unattributed", None, False), span, frame.rule), cue=span)
+
+
+def chain(sentence: Sentence, spoken: Sequence[Spoken], at: int) -> list[Spoken]:
+    """The frames whose content holds word ``at``, from the reader inwards."""
+    holding = [s for s in spoken if at in s.frame.content]
+    holding.sort(key=lambda s: (-len(s.frame.content), s.frame.cue))
+    out: list[Spoken] = []
+    for item in holding:
+        if "as" in item.frame.tags and len(holding) > 1:
+            continue
+        same = out and item.name and out[-1].name and out[-1].name.name == item.name.name
+        if same:
+            out[-1] = replace(item, cited=out[-1].cited or item.cited, equals=out[-1].equals or item.equals)
+        else:
+            out.append(item)
+    return out
+
+
+def voices(sentence: Sentence, spoken: Sequence[Spoken]) -> tuple[Voice, ...]:
+    """The chain of sources of a claim: speakers from the reader inwards, each followed by whom it cites."""
+    out: list[Voice] = []
+    for item in spoken:
+        frame = item.frame
+        start, end, exact = sentence.slice(frame.cue, frame.last)
+        cue = Span(sentence.report, start, end, exact)
+        if item.name is None:
+            out.append(unnamed_voice(sentence, frame))
+            continue
+        out.append(Voice(source=source_mention(item.name, frame.rule), cue=cue, inherited=item.inherited, role="cited" if out else "speaker"))
+        out += [Voice(source=source_mention(name, "attribute.citing"), role="cited", cue=cue) for name in item.cited]
+    return tuple(out)
