@@ -1,0 +1,188 @@
+"""Claims -> incidents. A pure function of the set of claims, reports and judgements: the order of reading plays no part."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
+
+from sayso.incidents import candidates, copies, outline
+from sayso.incidents.candidates import Links, key
+from sayso.incidents.judge import NONE, Finding, judge
+from sayso.incidents.outline import Outline
+from sayso.incidents.rules import rules
+from sayso.model.claim import Claim
+from sayso.model.incident import Incident, Judgement
+from sayso.model.report import Report
+
+Pair = tuple[str, str]
+SETTLED = 2000  # characters of a reason kept
+
+
+@dataclass(slots=True)
+class Groups:
+    """Groups under way: each under its smallest claim id, what links it to others, and why it was made."""
+
+    outlines: dict[str, Outline]
+    links: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+    barred: dict[str, set[str]] = field(default_factory=dict)  # a person said: different
+    doubted: dict[str, set[str]] = field(default_factory=dict)  # a person could not tell: no rule may join these two
+    made: dict[str, list[Judgement]] = field(default_factory=dict)
+
+
+def group(claims: Iterable[Claim], reports: Iterable[Report] = (), judgements: Iterable[Judgement] = ()) -> list[Incident]:
+    """The incidents that these claims speak of, the earliest-named first; every claim is in exactly one.
+
+    ``reports`` give the words around the claims and the days of publication; ``judgements`` are people's words, which win.
+    """
+    told = {claim.id: claim for claim in claims}
+    known = {report.id: report for report in reports}
+    groups = Groups({id_: outline.of_claim(claim, known.get(claim.report)) for id_, claim in sorted(told.items())})
+    links = _within(told, groups, known)
+    _obey(groups, standing(judgements, told))
+    _join(groups, links, rules().within)
+    _join(groups, _across(told, groups, known), rules().across)
+    return sorted((_incident(name, groups) for name in groups.outlines), key=lambda incident: incident.claims)
+
+
+def standing(judgements: Iterable[Judgement], told: Mapping[str, Claim] | None = None) -> list[Judgement]:
+    """The last word on each pair, by time then name; pairs of unknown claims are left out."""
+    last: dict[Pair, Judgement] = {}
+    for word in sorted(judgements, key=lambda word: (word.at or "", word.by, word.verdict)):
+        if told is None or (word.left in told and word.right in told):
+            last[word.left, word.right] = word
+    return [last[pair] for pair in sorted(last)]
+
+
+def _obey(groups: Groups, words: list[Judgement]) -> None:
+    """People's words first: what they hold apart stays apart, what they call one is one, whatever the rules say."""
+    for word in words:
+        if word.verdict != "same":
+            table = groups.barred if word.verdict == "different" else groups.doubted
+            table.setdefault(word.left, set()).add(word.right)
+            table.setdefault(word.right, set()).add(word.left)
+    home: dict[str, str] = {}
+    for word in words:
+        left, right = _home(home, word.left), _home(home, word.right)
+        if word.verdict == "same" and left != right and not _held(groups.barred, groups, left, right):
+            first, second = key(left, right)
+            home[second] = first
+            _merge(groups, first, second, word)
+
+
+def _home(home: dict[str, str], name: str) -> str:
+    while name in home:
+        name = home[name]
+    return name
+
+
+def _within(told: Mapping[str, Claim], groups: Groups, known: Mapping[str, Report]) -> Links:
+    """Links between claims of one report."""
+    by_report: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in told.values():
+        by_report[claim.report].append(claim)
+    found: Links = {}
+    for report, members in by_report.items():
+        found |= candidates.within(members, groups.outlines, known.get(report))
+    return found
+
+
+def _across(told: Mapping[str, Claim], groups: Groups, known: Mapping[str, Report]) -> Links:
+    """Pairs of groups of different reports; the same words in two copies of one story are a link."""
+    found: Links = dict.fromkeys(candidates.across(groups.outlines.values()), NONE)
+    first = copies.origins(known.values())
+    same: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for name, made in groups.outlines.items():
+        for id_ in made.claims:
+            claim = told[id_]
+            words = " ".join(claim.quote.exact.lower().split())
+            same[first.get(claim.report, claim.report), claim.kind.value, words].append(name)
+    for names in same.values():
+        for name in sorted(set(names))[1:]:
+            pair = key(min(names), name)
+            found[pair] = found.get(pair, NONE) | {"link.copied"}
+    return found
+
+
+def _join(groups: Groups, links: Links, enough: float) -> None:
+    """Join the likeliest pair again and again, each time judging the whole groups, until no pair reaches what is enough."""
+    home = {id_: name for name, made in groups.outlines.items() for id_ in made.claims}
+    for (left, right), names in links.items():
+        _link(groups, home.get(left, left), home.get(right, right), names)
+    heap = [entry for left in groups.links for right in groups.links[left] if left < right for entry in _entry(groups, left, right, enough)]
+    heapify(heap)
+    while heap:
+        _, left, right, sizes = heappop(heap)
+        if left not in groups.outlines or right not in groups.outlines or sizes != _sizes(groups, left, right):
+            continue
+        finding = _judged(groups, left, right)
+        word = Judgement(left=left, right=right, verdict="same", by=_by(finding), score=finding.score, reason=finding.reason[:SETTLED])
+        _merge(groups, left, right, word)
+        for other in sorted(groups.links.get(left, ())):
+            for entry in _entry(groups, *key(left, other), enough):
+                heappush(heap, entry)
+    groups.links.clear()
+
+
+Entry = tuple[float, str, str, tuple[int, int]]  # the best score first; ties by name, never by order of reading
+
+
+def _entry(groups: Groups, left: str, right: str, enough: float) -> Iterable[Entry]:
+    if _held(groups.barred, groups, left, right) or _held(groups.doubted, groups, left, right):
+        return
+    finding = _judged(groups, left, right)
+    if not finding.refused and finding.score >= enough:
+        yield (-finding.score, left, right, _sizes(groups, left, right))
+
+
+def _judged(groups: Groups, left: str, right: str) -> Finding:
+    return judge(groups.outlines[left], groups.outlines[right], groups.links[left][right])
+
+
+def _sizes(groups: Groups, left: str, right: str) -> tuple[int, int]:
+    return len(groups.outlines[left].claims), len(groups.outlines[right].claims)
+
+
+def _by(finding: Finding) -> str:
+    best = max(finding.hits, key=lambda hit: (hit.points, hit.rule))
+    return f"rule:{best.rule}"
+
+
+def _link(groups: Groups, left: str, right: str, names: frozenset[str]) -> None:
+    if left != right:
+        for one, other in ((left, right), (right, left)):
+            mine = groups.links.setdefault(one, {})
+            mine[other] = mine.get(other, NONE) | names
+
+
+def _held(table: Mapping[str, set[str]], groups: Groups, left: str, right: str) -> bool:
+    """Whether a person's word in this table stands between the members of two groups."""
+    if not table:
+        return False
+    other = frozenset(groups.outlines[right].claims)
+    return any(table.get(id_, frozenset()) & other for id_ in groups.outlines[left].claims)
+
+
+def _merge(groups: Groups, left: str, right: str, word: Judgement) -> None:
+    """Make one group of two, under the smaller name, which is the left."""
+    groups.outlines[left] = outline.merge(groups.outlines[left], groups.outlines.pop(right))
+    groups.made[left] = [*groups.made.pop(left, ()), *groups.made.pop(right, ()), word]
+    for other, names in groups.links.pop(right, {}).items():
+        groups.links.get(other, {}).pop(right, None)
+        if other != left:
+            _link(groups, left, other, names)
+    groups.links.get(left, {}).pop(right, None)
+
+
+def incident_id(claims: Iterable[str]) -> str:
+    """An incident's name: a hash of its smallest claim id, so that further claims seldom change it.
+
+    >>> incident_id(["b", "a"]) == incident_id(["a"])
+    True
+    """
+    return "i" + hashlib.sha256(min(claims).encode()).hexdigest()[:11]
+
+
+def _incident(name: str, groups: Groups) -> Incident:
+    made = sorted(groups.made.get(name, ()), key=lambda word: (word.left, word.right, word.by))
+    return Incident(id=incident_id((name,)), claims=groups.outlines[name].claims, judgements=tuple(made))
