@@ -1,0 +1,5 @@
+"""Reports: files, pages and feeds into reports."""
+
+from sayso.reports.read import read
+
+__all__ = ["read"]
