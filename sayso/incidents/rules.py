@@ -107,3 +107,24 @@ def rules() -> Rules:
         rows=component_of(found["kin"]),
         **plain,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Grades:
+    """What grades.yaml says: the grades with their rules in order, the stances that hold, the kinds a party fights itself."""
+
+    rules: Mapping[str, str]
+    holds: frozenset[str]
+    own_fight: frozenset[str]
+
+
+@lru_cache
+def grades() -> Grades:
+    """The grades of the codebook.
+
+    >>> list(grades().rules)[1]
+    'contested'
+    """
+    found = load_list("grades")
+    check_keys(found, ("grades", "holds", "own_fight"), "grades.yaml")
+    return Grades(dict(found["grades"]), frozenset(found["holds"]), frozenset(found["own_fight"]))

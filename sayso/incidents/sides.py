@@ -48,15 +48,24 @@ def words(text: str) -> list[str]:
 def party(name: str, kind: str | None = None, canonical: str | None = None) -> Party:
     """The party a name stands for.
 
-    >>> party("Moscow").land, party("Syrian rebels")
-    ('russia', Party(key='syrian rebels', land='syria', side='rebel', fights=True))
+    >>> party("Moscow")
+    Party(key='moscow', land='russia', side='state', fights=True)
+    >>> party("Syrian Observatory").fights
+    False
     """
     said = words(canonical or name) + (words(name) if canonical else [])
     said = [word for word in said if word != "the"]
     land = next((rules().stands_for[word] for word in said if word in rules().stands_for), None)
-    land = land or next((lands for lands in set(rules().stands_for.values()) if f" {lands} " in f" {' '.join(said)} "), None)
-    side = _side(said, kind)
+    text = " ".join(said)
+    land = land or next((name for name in lands() if f" {name} " in f" {text} "), None)
+    side = _side(said, kind) or ("state" if text in lands() or text in rules().stands_for else None)
     return Party(" ".join(words(canonical or name)), land, side, side is not None or kind in PARTY_KINDS)
+
+
+@lru_cache
+def lands() -> tuple[str, ...]:
+    """The lands that a name can stand for, in one order."""
+    return tuple(sorted(set(rules().stands_for.values())))
 
 
 def _side(said: list[str], kind: str | None) -> str | None:
