@@ -1,5 +1,6 @@
 """The times of a whole report: from which day each one counts. News counts from publication; a history carries its last stated date on."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,8 @@ NEAR_YEARS = 1  # a year this near to publication may be news
 HISTORY_SHARE = 0.8  # of the stated years must lie further off
 DEICTIC_SHARE = 0.1  # of the times may count from the writer's day ("today") in a history
 STATED_LEAST = 3
+ASIDE = re.compile(r"\b(?:the|an?|its|their|his|her|this|that)\s+$", re.IGNORECASE)
+PART_OF_NOW = re.compile(r"(?:early|mid|late)\(ref\+0[WMY]\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ def settle(report: Report, founds: Sequence[Found]) -> tuple[Found, ...]:
         for mention in found.times:
             when = _settled(mention.value, told, index, history=history)
             when = resolve(when, published)
-            told = _told(mention, when, index, published) or told
+            if not _aside(found.sentence.text, mention.span.start - found.sentence.start, mention.rule):
+                told = _told(when, index, published) or told
             times.append(replace(mention, value=when))
         settled.append(replace(found, times=tuple(times)))
     return tuple(settled)
@@ -68,6 +72,8 @@ def is_history(whens: Sequence[When], published: str | None) -> bool:
 def _settled(when: When, told: Told | None, sentence: int, *, history: bool) -> When:
     """The time, tied to the one told of before it where it counts from that one."""
     expr = when.expr
+    if expr and not history and PART_OF_NOW.fullmatch(expr):
+        return replace(when, expr=expr.replace("ref", "now"))
     if told is None or not expr or expr.startswith("given("):
         return when
     near = sentence - told.sentence <= 1
@@ -78,7 +84,12 @@ def _settled(when: When, told: Told | None, sentence: int, *, history: bool) -> 
     return when
 
 
-def _told(mention: Mention[When], when: When, sentence: int, published: str | None) -> Told | None:
+def _aside(text: str, start: int, rule: str) -> bool:
+    """Whether a year only names a thing ("the 1978 treaty"), so that the story does not move there."""
+    return rule == "times.year" and bool(ASIDE.search(text[:start]))
+
+
+def _told(when: When, sentence: int, published: str | None) -> Told | None:
     """What the next time may count from: the last stretch this one names, if it is known."""
     node = parse(when.expr) if when.expr else None
     if node is None or node.op in ("past", "coming"):

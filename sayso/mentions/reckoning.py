@@ -12,6 +12,7 @@ from sayso.model.when import Precision
 
 OFFSET = re.compile(r"(now|ref)(?:([+-]\d+)([DWMYEC]))?")
 PERIOD = re.compile(r"P(T?)(\d+)([DWMYH])")
+TURN = 8  # months back that are read as a step into the next year: December, then April
 UNIT_DAYS = {"D": 1, "W": 7}
 OPEN_TIMEX: dict[str, tuple[str, Precision]] = {
     "D": ("XXXX-XX-XX", "day"),
@@ -131,7 +132,7 @@ def _year_by(value: str, ref: Stretch) -> int:
     """The year of a date that follows a stated one in a history: the same; the next, when the story passes the turn of the year."""
     assert ref.first is not None
     year, month = ref.first.year, value[5:7]
-    turned = ref.precision in ("day", "month") and ref.first.month >= 11 and month.isdigit() and int(month) <= 2
+    turned = ref.precision in ("day", "month") and month.isdigit() and ref.first.month - int(month) >= TURN
     return year + 1 if turned else year
 
 

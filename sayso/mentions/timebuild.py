@@ -218,7 +218,7 @@ def is_count(match: re.Match[str], year: int) -> bool:
     if lead in word_set("count_before"):
         return True
     plural = follows.endswith("s") and follows not in ("was", "is", "has", "as", "this", "its", "his", "s", "us", "ss", "crisis", "process")
-    cued = lead in YEAR_CUES
+    cued = lead in YEAR_CUES or bool(group(match, "part"))
     if 1900 <= year <= 2040:
         return plural and not (lead in ("in", "since", "during", "until", "throughout"))
     return plural or not cued

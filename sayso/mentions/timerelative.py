@@ -38,6 +38,7 @@ def season(match: re.Match[str]) -> Built | None:
         return DEAD
     sure = bool(year or relyear or match["part"] or rel in ("last", "this", "next", "this past", "this coming"))
     loose = rel in ("the", "that", "in", "by", "since")
+    sure = sure or after(match).lower() in word_set("season_events")
     if name in ("fall", "spring") and not sure and (not loose or after(match).lower() == "of" or (name == "fall" and rel != "in" and before(match) != "in")):
         return None
     value = f"{year or 'XXXX'}-{words()['seasons'][name]}"
@@ -118,6 +119,11 @@ def spanning(count: int | None, unit: str, rel: str) -> Built:
     if len(value) > 7:
         return Built(None, "period", "duration", timex)
     return Built(f"{'coming' if rel in ('next', 'coming') else 'past'}({value})", "period", "range", timex)
+
+
+def part_of_now(match: re.Match[str]) -> Built | None:
+    """the end of the year, late in the month."""
+    return Built(parted(match, f"ref+0{unit_letters()[match['u'].lower()]}"), "month")
 
 
 def weekend(match: re.Match[str]) -> Built | None:
