@@ -1,0 +1,15 @@
+"""Mentions: figures, times, places, actors and weapons of a sentence, each with the characters it was read from."""
+
+from collections.abc import Callable
+
+from sayso.mentions import figures, places, times
+from sayso.mentions.chronicle import settle
+from sayso.model.mentions import Found
+from sayso.model.sentence import Sentence
+
+__all__ = ["find", "settle"]
+
+
+def find(sentence: Sentence, names: Callable[[str], bool]) -> Found:
+    """Everything the finders read in one sentence; ``names`` says whether a list knows a name as a place."""
+    return Found(sentence=sentence, quantities=figures.find(sentence), times=times.find(sentence), places=places.find(sentence, names))

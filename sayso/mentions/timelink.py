@@ -121,4 +121,6 @@ def _led(text: str, one: Joined, floor: int) -> Joined:
         return replace(one, start=start, expr=f"since({one.expr})", kind="range", rule="times.since_clause")
     if not found or found.lastgroup is None:
         return one
+    if found.lastgroup in ("before", "after") and one.expr.startswith("at("):
+        return one  # "shortly after noon on Thursday" is still that Thursday
     return replace(one, start=floor + found.start(), expr=f"{found.lastgroup}({one.expr})", kind="range", rule=f"times.{found.lastgroup}")

@@ -58,7 +58,7 @@ RULES: tuple[tuple[str, str, Builder], ...] = (
     ("times.ago", r"(?P<hedge>(?:about|around|almost|nearly|some|roughly|over|more than|less than|at least|just|just over|only) )*(?P<n>{num}|{vague}|an?|half an?)[\s-](?P<u>{unit}) (?P<way>ago|earlier|later|before|previously|afterwards?|after|from now|beforehand)", relative.ago),
     ("times.vague_ago", r"(?P<u>{units}) (?P<way>ago|earlier|later|before)", relative.vague_ago),
     ("times.past_period", r"(?:the |this |these )?(?P<rel>last|past|next|coming|previous|preceding|following|recent) (?:(?P<n>{num}|{vague}|couple of|few) )?(?P<u>{units})", relative.past_period),
-    ("times.next_day", r"(?:(?:early|late|on) )?(?:the|that|this) (?P<rel>very next|next|following|same|previous|preceding|very) (?P<u>day|night|morning|afternoon|evening)", relative.next_day),
+    ("times.next_day", r"(?:(?:early|late) )?(?:the|that|this) (?P<rel>very next|next|following|same|previous|preceding|very) (?P<u>day|night|morning|afternoon|evening)", relative.next_day),
     ("times.that_day", r"that (?:same )?(?P<u>day|night|morning|afternoon|evening|month|year|week)", relative.that_day),
     ("times.day_before", r"(?:the|a) day (?P<way>before|after|earlier|later|following)(?P<rest> (?!yesterday|tomorrow)\w+)?", relative.day_before),
     ("times.clock", r"(?P<h>\d{1,2})(?P<sep>[:.])(?P<min>\d\d)(?::\d\d)?(?:\s?(?P<mark>[ap]\.?m\b\.?|hours|hrs?\b\.?|GMT|UTC|local time|o'clock))?", relative.clock),
@@ -74,6 +74,9 @@ RULES: tuple[tuple[str, str, Builder], ...] = (
     ("times.duration", r"(?:(?:over|about|nearly|almost|more than|less than|at least|only|around|up to) )?(?P<n>{num}(?: and a half)?|{vague}|an?|half an?)[\s-](?:more |full |long |consecutive |straight )?(?P<u>{unit})(?:[\s-]long)?", relative.duration),
     ("times.long", r"(?:for|after|in|within|over|of|during|through) (?P<core>(?:many )?(?P<u>{units}))", relative.long),
 )  # fmt: skip
+# Rules that need no word of time, only digits; the others are not tried on a text without such a word.
+DIGITS = frozenset(("times.iso", "times.numeric", "times.years", "times.year", "times.decade", "times.clock", "times.hour", "times.military_hour", "times.holiday"))
+DIGIT = re.compile(r"\d")
 
 
 @lru_cache
@@ -90,7 +93,7 @@ def _phrases(template: str) -> str:
 @lru_cache
 def _hint() -> re.Pattern[str]:
     """Any word that every rule needs one of: a text without it holds no time, and is not read further."""
-    return re.compile(rf"(?<![^\W_])(?:\d|(?:{hints()})(?![^\W\d_]))", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_])(?:{hints()})(?![^\W\d_])", re.IGNORECASE)
 
 
 def scan(text: str) -> tuple[Piece, ...]:
@@ -99,9 +102,10 @@ def scan(text: str) -> tuple[Piece, ...]:
     >>> [(text[p.start : p.end], p.expr) for text in ["two people died on Aug. 28 and last Friday"] for p in scan(text)]
     [('Aug. 28', 'XXXX-08-28'), ('last Friday', 'last(XXXX-WXX-5)')]
     """
-    if not _hint().search(text):
+    worded = _hint().search(text) is not None
+    if not worded and not DIGIT.search(text):
         return ()
-    found = sorted(_matches(text), key=lambda row: (row.start, -row.end))
+    found = sorted(_matches(text, worded=worded), key=lambda row: (row.start, -row.end))
     chosen: list[Piece] = []
     end = -1
     for piece in found:
@@ -111,8 +115,10 @@ def scan(text: str) -> tuple[Piece, ...]:
     return tuple(piece for piece in chosen if piece.role != "dead")
 
 
-def _matches(text: str) -> Iterator[Piece]:
+def _matches(text: str, *, worded: bool) -> Iterator[Piece]:
     for name, rule, builder in _compiled():
+        if not worded and name not in DIGITS:
+            continue
         for match in rule.finditer(text):
             built = builder(match)
             if built is not None:
