@@ -1,5 +1,6 @@
 """Event units: triggers of one sentence that speak of one happening, joined."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sayso.claims.clauses import clause_of, is_verb
@@ -57,10 +58,11 @@ def find_units(sentence: Sentence, triggers: list[Trigger]) -> list[Unit]:
             i = group[i]
         return i
 
-    for i, left in enumerate(triggers):
-        for j in range(i + 1, len(triggers)):
-            if top(i) != top(j) and _one_event(sentence, left, triggers[j]):
-                group[top(j)] = top(i)
+    for same in (_same_carrier, _same_chain):
+        for i, left in enumerate(triggers):
+            for j in range(i + 1, len(triggers)):
+                if top(i) != top(j) and same(sentence, left, triggers[j]) and (same is _same_carrier or _one_kind(triggers, group, top, i, j)):
+                    group[top(j)] = top(i)
     members: dict[int, list[Trigger]] = {}
     for i, trigger in enumerate(triggers):
         members.setdefault(top(i), []).append(trigger)
@@ -82,20 +84,28 @@ def _light_head(sentence: Sentence, trigger: Trigger) -> int:
     return head if head != trigger.at and light(sentence, head) else trigger.at
 
 
-def _one_event(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
-    """Whether two triggers of a sentence speak of one happening."""
+def _one_kind(triggers: list[Trigger], group: list[int], top: Callable[[int], int], i: int, j: int) -> bool:
+    """Whether at most one of two groups names a kind: an effect joins what caused it, but two named events stay two."""
+    kinds = [{triggers[k].kind for k in range(len(group)) if top(k) == top(x)} - {None} for x in (i, j)]
+    return not (kinds[0] and kinds[1])
+
+
+def _same_carrier(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
+    """Whether two triggers hang on one verb as its arguments, or one is an argument of the other."""
     if a.kind and b.kind and not _kinds_agree(sentence, a, b):
         return False
     ca, cb = carrier(sentence, a), carrier(sentence, b)
     if ca == cb:
         return not (a.noun and b.noun and a.kind != b.kind and a.kind and b.kind and not _generic(a, b)) or _effect(a, b)
     if not a.noun and not b.noun:
-        return _verbs_joined(sentence, a, b)
+        return False
     noun, other = (a, b) if a.noun else (b, a)
-    nc, oc = carrier(sentence, noun), carrier(sentence, other)
-    if other.at == nc or noun.at == oc:
-        return True
-    return _effect(a, b) and _linked(sentence, nc, oc)
+    return other.at == carrier(sentence, noun) or noun.at == carrier(sentence, other)
+
+
+def _same_chain(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
+    """Whether an effect is coordinated with an event, or tells its manner, time or result in a clause of its own."""
+    return _effect(a, b) and _linked(sentence, carrier(sentence, a), carrier(sentence, b))
 
 
 def _effect(a: Trigger, b: Trigger) -> bool:
@@ -119,13 +129,6 @@ def _kinds_agree(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
     return _generic(a, b) and (a.noun != b.noun)
 
 
-def _verbs_joined(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
-    """Verbs joined into one happening: an effect coordinated with it, or in a clause of manner, time or result."""
-    if not _effect(a, b):
-        return False
-    return _linked(sentence, a.at, b.at)
-
-
 def _linked(sentence: Sentence, i: int, j: int) -> bool:
     words = sentence.words
     for low, high in ((i, j), (j, i)):
@@ -145,6 +148,47 @@ def _in_which(sentence: Sentence, at: int) -> bool:
     """ "the attack in which 224 people died": the relative clause tells the effect of the noun it hangs on."""
     word = sentence.words[at]
     return word.dep == "acl:relcl" and any(sentence.words[k].lower in ("which", "that", "where", "when") for k in sentence.subtree(at))
+
+
+def informative(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a unit tells of an event rather than only naming one: a verb does; a noun does with arguments, or as what a verb carries."""
+    if any(not t.noun for t in unit.triggers) or len(unit.triggers) > 1:
+        return True
+    trigger = unit.main
+    words, word = sentence.words, sentence.words[trigger.at]
+    if word.rel == "compound" or word.rel == "amod":
+        return False
+    for k in sentence.children(trigger.at):
+        kid = words[k]
+        if kid.rel in ("nmod", "nummod", "acl") or kid.dep == "nmod:poss" or (kid.rel in ("amod", "compound") and kid.text[:1].isupper()):
+            return True
+    head = carrier(sentence, trigger)
+    if head == trigger.at:
+        return word.head == trigger.at or word.rel in ("conj", "ccomp", "appos", "root")
+    if word.rel in ("obl", "nmod"):
+        return light(sentence, head) or bool({"after", "in", "with"} & {words[k].lower for k in sentence.kids(trigger.at, "case")}) and len(unit.triggers) > 1
+    if word.rel == "nsubj" or (word.rel == "obj" and words[head].rel != "acl"):
+        return light(sentence, head) or trigger.kind not in ("ceasefire", "armed_clash", "support", "agreement")
+    return False
+
+
+PURPOSE_HEADS = ("failed_verbs", "failed_nouns", "planned_verbs", "ongoing_verbs", "light_verbs")
+
+
+def aside(sentence: Sentence, unit: Unit) -> bool:
+    """Whether the unit is only a purpose or a thing not done: "to defend allies", "without destroying houses", "from attacking"."""
+    words, verb = sentence.words, unit.verb
+    for at in (verb, unit.main.at):
+        word = words[at]
+        marks = {words[k].lower for k in sentence.kids(at, "mark", "case")}
+        if marks & {"without", "despite", "against", "instead"} and word.tag == "VBG":
+            return True
+    word = words[verb]
+    marks = {words[k].lower for k in sentence.kids(verb, "mark")}
+    if word.tag == "VB" and "to" in marks and word.rel in ("advcl", "acl"):
+        head = words[word.head].lower
+        return not any(head in status_words(key) for key in PURPOSE_HEADS)
+    return False
 
 
 def status_of(sentence: Sentence, unit: Unit) -> tuple[str, bool]:

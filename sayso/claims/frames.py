@@ -82,9 +82,18 @@ def _verb_frame(sentence: Sentence, i: int) -> Frame | None:
     cue, last = found
     if word.rel in ("amod", "compound", "case", "fixed") and word.lower not in VERBAL_AS_NOUN:
         return None
-    if passive(sentence, i) and not cue.act:
+    if passive(sentence, i) and not cue.act and not _lost_verb(sentence, i):
         return _passive_frame(sentence, i)
     return _active_frame(sentence, i, last, cue)
+
+
+def _lost_verb(sentence: Sentence, i: int) -> bool:
+    """A finite verb the parser took for a participle: "UOSSM confirmed in a statement that ..." read as a noun with a modifier."""
+    word = sentence.words[i]
+    if word.rel != "acl" or word.dep == "acl:relcl" or word.i == 0 or agent(sentence, i) is not None:
+        return False
+    head = sentence.words[word.head]
+    return head.head == head.i and head.pos in ("NOUN", "PROPN") and not sentence.kids(head.i, "cop", "nsubj") and word.lower in VERBAL_AS_NOUN
 
 
 def _works_as_verb(sentence: Sentence, i: int) -> bool:
@@ -145,6 +154,8 @@ def _beside(sentence: Sentence, i: int) -> int | None:
         while words[at].head < i and words[at].head != at and words[words[at].head].pos in ("PROPN", "NOUN"):
             at = words[at].head
         return at
+    if words[i].lower in HEARER_AFTER:  # "told Reuters": what follows hears, it does not speak
+        return _apposed(sentence, i)
     after = i + 1
     if after < len(words) and words[after].pos in ("PROPN", "DET", "NOUN", "PRON"):
         return next(
@@ -156,6 +167,20 @@ def _beside(sentence: Sentence, i: int) -> int | None:
             None,
         )
     return None
+
+
+HEARER_AFTER = frozenset({"told", "tell", "tells", "telling", "informed", "assured", "advised", "urged", "asked", "accused"})
+
+
+def _apposed(sentence: Sentence, i: int) -> int | None:
+    """The name before a cue, past appositions set off by commas: "Abu Ali, a commander of the group, told Reuters"."""
+    words, at, commas = sentence.words, i - 1, 0
+    while at >= 0 and commas < 3:
+        if words[at].text in ("”", '"', "“"):
+            return next((k for k in range(at + 1, i) if words[k].pos in ("PROPN", "NOUN", "PRON")), None)
+        commas += words[at].text == ","
+        at -= 1
+    return next((k for k in range(max(at, 0), i) if words[k].ent == "PER"), None)
 
 
 def _quoted_beside(sentence: Sentence, i: int) -> bool:

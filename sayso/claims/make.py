@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from sayso.claims.clauses import clause_of, is_verb, raw_subject
 from sayso.claims.draft import Draft, Thread, finished
-from sayso.claims.events import GENERIC, Unit, find_units, status_of
+from sayso.claims.events import GENERIC, Unit, aside, find_units, informative, status_of
 from sayso.claims.frames import Frame, find_frames
 from sayso.claims.measures import figure_of, measure_of
-from sayso.claims.naming import Name, remember
+from sayso.claims.naming import Name, name_of, remember, resolve
+from sayso.claims.phrases import Phrase, find_phrases
 from sayso.claims.roles import actors_of, affected_of
 from sayso.claims.slots import actor_mention, head_word, owner, party, places_of, saying, when_of
-from sayso.claims.triggers import Climate, climate, find_triggers
+from sayso.claims.triggers import Climate, climate, find_triggers, in_class
 from sayso.claims.voices import Spoken, chain, quoted, source_mention, speak, voices
 from sayso.codebook.lexicon import cue_words, family_of, status_words
 from sayso.model.actor import Actor
@@ -69,11 +70,57 @@ def _sentence(found: Found, inside: frozenset[int], mood: Climate, thread: Threa
         drafts.extend(made)
         if made:
             covered |= unit.words | {unit.verb}
-    drafts.extend(_speech_drafts(reading, covered, thread, drafts))
+    drafts = _phrased(reading, drafts, thread)
+    drafts.extend(_speech_drafts(reading, covered | {i for p in find_phrases(sentence) for i in range(p.first, p.last + 1)}, thread, drafts))
     for name in (s.name for s in spoken):
         if name:
             remember(thread.memory, name)
     return sorted(drafts, key=lambda d: (d.quote.start, d.kind.span.start))
+
+
+def _phrased(reading: Reading, drafts: list[Draft], thread: Thread) -> list[Draft]:
+    """Silence, ignorance and claims of responsibility: the phrase gives stance and voice; the event is the one it names, or the last one told."""
+    sentence = reading.sentence
+    for phrase in find_phrases(sentence):
+        if any(phrase.first in f.own and f.speaker is not None and f.cue != phrase.first and not set(range(phrase.first, phrase.last + 1)) & {f.cue} for f in reading.frames):
+            continue
+        span = _span(sentence, phrase.first, phrase.last)
+        inside = set(sentence.subtree(phrase.clause))
+        hosted = [d for d in drafts if any(w.i in inside for w in sentence.words if w.start == d.kind.span.start) and (d.quote.overlaps(span) or phrase.stance == "claims_responsibility")]
+        event = hosted[0] if hosted else next((d for d in reversed([*thread.drafts, *drafts]) if family_of()[d.kind.value] != "speech" and sentence.index - d.sentence <= 8), None)
+        if event is None and phrase.stance != "claims_responsibility":
+            continue
+        draft = _phrase_draft(reading, phrase, event, bool(hosted), thread)
+        drafts = [d for d in drafts if d not in hosted] + [draft]
+    return drafts
+
+
+def _phrase_draft(reading: Reading, phrase: Phrase, event: Draft | None, hosted: bool, thread: Thread) -> Draft:
+    sentence = reading.sentence
+    span = _span(sentence, phrase.first, phrase.last)
+    line = [s for s in chain(sentence, reading.spoken, phrase.first) if not s.frame.act]
+    sources = voices(sentence, line)
+    actors = event.actors if event and hosted else ()
+    if phrase.subject is not None and phrase.stance != "unknown" or (phrase.subject is not None and _can_know(sentence, phrase.subject)):
+        name = resolve(thread.memory, name_of(sentence, phrase.subject), speaking=True)
+        voice = Voice(source=source_mention(name, "attribute." + phrase.stance), cue=span, role="cited" if sources else "speaker")
+        sources = (*sources, voice)
+        remember(thread.memory, name, speaker=True)
+        if phrase.stance == "claims_responsibility":
+            actors = (actor_mention(name, "role.claims_responsibility"),)
+    kind = event.kind.value if event else "attack"
+    words = set(sentence.subtree(phrase.clause)) | set(range(phrase.first, phrase.last + 1))
+    return Draft(
+        quote=_trim(sentence, min(words), max(words)), kind=Mention(kind, event.kind.span if event and hosted else span, "phrase." + phrase.stance),
+        stance=phrase.stance, stance_cue=span, sources=sources, actors=actors, affected=event.affected if event and hosted else (),
+        places=event.places if event and hosted else (), when=event.when if event and hosted else None, figures=event.figures if event and hosted else (),
+        status="happened", rule="claim.phrase", sentence=sentence.index, refers=not hosted, confidence=0.7,
+    )  # fmt: skip
+
+
+def _can_know(sentence: Sentence, i: int) -> bool:
+    """Whether the subject can be said not to know: a person or a body, not "the cause" or "the number of casualties"."""
+    return in_class(sentence, i, ("people", "armed")) or sentence.words[i].ent in ("PER", "ORG", "LOC") or sentence.words[i].lower in ("agency", "organisation", "organization", "spokesperson", "reuters")
 
 
 def _carried(sentence: Sentence, inside: frozenset[int], spoken: Sequence[Spoken], thread: Thread) -> list[Spoken]:
@@ -88,9 +135,12 @@ def _carried(sentence: Sentence, inside: frozenset[int], spoken: Sequence[Spoken
 
 def _unit_drafts(reading: Reading, unit: Unit, thread: Thread, before: list[Draft]) -> list[Draft]:
     sentence = reading.sentence
-    if any(unit.main.at in f.own and unit.main.at not in f.content for f in reading.frames):
+    in_own = any(unit.main.at in f.own and unit.main.at not in f.content for f in reading.frames)
+    if (in_own and (unit.kind is None or not informative(sentence, unit))) or aside(sentence, unit):
         return []
-    line = [s for s in chain(sentence, reading.spoken, unit.main.at) if not s.frame.act]
+    line = [s for s in chain(sentence, reading.spoken, unit.main.at) if not s.frame.act and not _presupposed(sentence, unit, s.frame)]
+    if not informative(sentence, unit) and (not line or len(reading.units) > 1):
+        return []
     acts = [s for s in reading.spoken if s.frame.act and unit.main.at in s.frame.content]
     if acts and not any(t.kind is None for t in unit.triggers) and not _tells_more(reading, unit):
         return []
@@ -98,6 +148,13 @@ def _unit_drafts(reading: Reading, unit: Unit, thread: Thread, before: list[Draf
     if draft is None:
         return []
     return [draft, *(_equal(sentence, draft, name, line[-1].frame) for name in (line[-1].equals if line else ()))]
+
+
+def _presupposed(sentence: Sentence, unit: Unit, frame: Frame) -> bool:
+    """A relative clause inside what is denied or not known is told by the report itself ("the school that suffered the attack")."""
+    if frame.stance not in ("denies", "unknown", "silent"):
+        return False
+    return any(sentence.words[k].dep == "acl:relcl" and k in frame.content for k in (unit.verb, *sentence.ancestors(unit.verb)))
 
 
 def _tells_more(reading: Reading, unit: Unit) -> bool:
@@ -197,7 +254,7 @@ def _stance(reading: Reading, unit: Unit, line: list[Spoken], negated: bool, sta
     first = any(words[k].lower in ("we", "i") for k in sentence.kids(unit.verb, "nsubj"))
     if stance == "asserts" and negated and line:
         stance = "denies"
-    elif stance == "asserts" and status == "planned" and first:
+    elif stance == "asserts" and status == "planned" and (first or _own_plan(sentence, unit, line)):
         stance = "intends"
     elif stance == "asserts" and certainty == "probable":
         stance = "suspects"
@@ -208,6 +265,15 @@ def _stance(reading: Reading, unit: Unit, line: list[Spoken], negated: bool, sta
     if line and line[-1].name is None and certainty == "certain":
         certainty = "possible"
     return stance, certainty
+
+
+def _own_plan(sentence: Sentence, unit: Unit, line: list[Spoken]) -> bool:
+    """Whether the speaker tells of a plan of its own ("UNRWA will continue to ...", "Russia said it would ...")."""
+    subject = raw_subject(sentence, unit.verb)
+    if subject is None or not line or line[-1].name is None:
+        return False
+    word = sentence.words[subject]
+    return word.lower in ("it", "he", "she", "they") or word.lower in line[-1].name.name.lower().split()
 
 
 def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, kind: str) -> tuple[tuple[Mention[Actor], ...], tuple[Mention[Actor], ...]]:
@@ -307,6 +373,8 @@ def _speech_drafts(reading: Reading, covered: set[int], thread: Thread, made: li
         inner = any(other is not spoken and other.frame.cue in frame.content and not other.frame.act for other in reading.spoken)
         if spoken.name is None or (frame.content & covered and not frame.act) or (inner and not frame.act):
             continue
+        if frame.inherit and (made or len(reading.spoken) > 1) and not frame.act:
+            continue  # "saying ..." adds to what its host said
         draft = _speech(reading, spoken, thread, [*thread.drafts, *made])
         if draft:
             out.append(draft)
@@ -326,7 +394,7 @@ def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft
         actors = past.actors
     return Draft(
         quote=_trim(sentence, min(words), max(words)), kind=Mention(kind, _span(sentence, frame.cue, frame.last), "claim." + kind), stance=stance,
-        stance_cue=_span(sentence, frame.cue, frame.last), sources=voices(sentence, [*line, spoken]), actors=tuple(Mention(m.value, m.span, "role.from_antecedent", m.span) for m in actors),
+        stance_cue=_span(sentence, frame.cue, frame.last), sources=voices(sentence, [*(s for s in line if s.name is None or s.name.name != (spoken.name and spoken.name.name)), spoken]), actors=tuple(Mention(m.value, m.span, "role.from_antecedent", m.span) for m in actors),
         affected=_demanded(sentence, frame, thread), rule="claim.speech", status="happened", sentence=sentence.index, confidence=0.5,
     )  # fmt: skip
 

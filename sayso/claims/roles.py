@@ -1,10 +1,10 @@
 """Roles: who did it and to whom, from the verb's arguments, the passive agent, and the modifiers of a nominal trigger."""
 
-from sayso.claims.clauses import agent, conjuncts, done_to, is_verb, passive, prepositions, raw_subject
+from sayso.claims.clauses import NOMINAL, agent, conjuncts, done_to, is_verb, passive, prepositions, raw_subject
 from sayso.claims.events import Unit, carrier
 from sayso.claims.naming import PRONOUNS
 from sayso.claims.triggers import Trigger, in_class, light
-from sayso.codebook.lexicon import noun_cues, word_class
+from sayso.codebook.lexicon import noun_cues, status_words, word_class
 from sayso.model.sentence import Sentence
 
 MEANS = ("aircraft", "shells", "explosives", "weapons")
@@ -15,10 +15,20 @@ def actors_of(sentence: Sentence, unit: Unit) -> list[int]:
     """Heads of the noun phrases that did it; means ("jets", "a rocket") are replaced by whose they are, or left out."""
     found: list[int] = []
     for trigger in unit.triggers:
-        found += _actors_of_trigger(sentence, trigger, unit)
+        found += [k for i in _actors_of_trigger(sentence, trigger, unit) for k in _behind(sentence, i)]
     if is_verb(sentence.words[unit.verb]) and not any(t.at == unit.verb for t in unit.triggers):
         found += _verb_actors(sentence, unit.verb)
     return list(dict.fromkeys(k for i in found for k in _owners(sentence, i, unit)))
+
+
+def _behind(sentence: Sentence, i: int) -> list[int]:
+    """ "the regime's attempts", "an attempt by rebels": who stands behind an attempt, a team, a number of fighters."""
+    word = sentence.words[i]
+    if word.lower in status_words("failed_nouns"):
+        return _noun_actors(sentence, i)
+    if word.lower in ("number", "dozens", "hundreds", "thousands", "scores", "series", "group", "some", "many", "majority"):
+        return [k for k in sentence.kids(i, "nmod") if "of" in prepositions(sentence, k)] or [i]
+    return [i]
 
 
 def _actors_of_trigger(sentence: Sentence, trigger: Trigger, unit: Unit) -> list[int]:
@@ -86,13 +96,33 @@ def _owners(sentence: Sentence, i: int, unit: Unit) -> list[int]:
     return out
 
 
+TARGETED = frozenset(
+    "chemical_attack air_strike shelling bombing sexual_violence abduction arrest looting offensive armed_clash materiel_loss attack aircraft_loss support release meeting siege".split()  # noqa: SIM905
+)
+
+
 def affected_of(sentence: Sentence, unit: Unit) -> list[int]:
-    """Heads of the noun phrases it was done to."""
+    """Heads of the noun phrases it was done to: parties, people and facilities; not places, times and bare counts."""
+    if unit.kind not in TARGETED and unit.kind is not None:
+        return []
     found: list[int] = []
     for trigger in unit.triggers:
         found += _noun_targets(sentence, trigger.at) if trigger.noun else _verb_targets(sentence, trigger.at)
     keep = [k for i in found for k in conjuncts(sentence, i) if k not in unit.words]
-    return list(dict.fromkeys(k for k in keep if sentence.words[k].lower not in noun_cues()))
+    return list(dict.fromkeys(k for k in keep if sentence.words[k].lower not in noun_cues() and _can_suffer(sentence, k, unit)))
+
+
+def _can_suffer(sentence: Sentence, k: int, unit: Unit) -> bool:
+    word = sentence.words[k]
+    if any(sentence.words[c].rel == "nummod" for c in sentence.children(k)) or word.pos not in NOMINAL or word.pos == "NUM":
+        return False
+    if word.pos == "PRON":
+        return word.lower in ("him", "her", "them", "he", "she", "they", "who", "it", "us", "we")
+    if word.ent == "LOC":
+        return unit.kind in ("armed_clash", "offensive", "attack") and not in_class(sentence, k, ("territory_words",)) and word.head != k and word.rel in ("nsubj", "obj")
+    if unit.kind == "siege":
+        return in_class(sentence, k, ("armed", "people"))
+    return word.ent in ("ORG", "PER") or in_class(sentence, k, ("armed", "people", "buildings", "vehicles", "manned_aircraft"))
 
 
 def _verb_targets(sentence: Sentence, i: int) -> list[int]:

@@ -106,7 +106,7 @@ def _fits_mood(sentence: Sentence, trigger: Trigger, mood: Climate) -> bool:
 def _noun_matches(sentence: Sentence, i: int) -> list[NounCue]:
     word = sentence.words[i]
     cues = noun_cues().get(word.lower)
-    if not cues or (word.pos not in NOMINAL and word.tag not in ("VBG", "NN", "NNS")):
+    if not cues or (word.pos not in NOMINAL and word.tag not in ("VBG", "NN", "NNS") and word.rel not in ("obj", "nsubj", "obl")):
         return []
     return [cue for cue in cues if _lead_fits(sentence, i, cue.lead)]
 
@@ -171,11 +171,28 @@ def _verb_like(sentence: Sentence, i: int) -> bool:
 def _rest_fits(sentence: Sentence, i: int, cue: VerbCue) -> int | None:
     at = i
     for forms in cue.rest:
+        if forms & PARTICLES:
+            at = _particle(sentence, i, at, forms)
+            if at < 0:
+                return None
+            continue
         nxt = next((k for k in range(at + 1, min(at + 6, len(sentence.words))) if sentence.words[k].lower in forms), None)
         if nxt is None:
             return None
         at = nxt
     return at
+
+
+PARTICLES = frozenset({"up", "down", "out", "off", "over", "back", "forward", "away", "in", "on", "upon", "through", "apart"})
+
+
+def _particle(sentence: Sentence, verb: int, at: int, forms: frozenset[str]) -> int:
+    """Index of a verb's particle: right after it, or hanging on it behind a short object ("shot it down"); -1 if absent."""
+    words = sentence.words
+    for k in range(at + 1, min(at + 6, len(words))):
+        if words[k].lower in forms and (k == at + 1 or words[k].head == verb):
+            return k
+    return -1
 
 
 def in_class(sentence: Sentence, i: int | None, names: tuple[str, ...], mood: Climate | None = None) -> bool:

@@ -1,0 +1,54 @@
+"""Fixed phrases with a stance of their own: silence ("made no mention"), ignorance ("it is unclear whether"), claims of responsibility."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sayso.claims.clauses import clause_of, raw_subject
+from sayso.codebook.lexicon import cue_words
+from sayso.model.sentence import Sentence
+
+STANCES = (("responsibility", "claims_responsibility"), ("silent", "silent"), ("unknown", "unknown"))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase found: its words, its stance, the head of who is silent or does not know, and the clause it stands in."""
+
+    first: int
+    last: int
+    stance: str
+    subject: int | None
+    clause: int
+
+
+@lru_cache
+def _pattern(key: str) -> re.Pattern[str]:
+    words = sorted(cue_words(key), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words) + r")\b", re.IGNORECASE)
+
+
+def find_phrases(sentence: Sentence) -> Iterator[Phrase]:
+    """The phrases of a sentence, each part of the text used once."""
+    used: set[int] = set()
+    for key, stance in STANCES:
+        for match in _pattern(key).finditer(sentence.text):
+            inside = sentence.within(sentence.start + match.start(), sentence.start + match.end())
+            if not inside or used & set(inside):
+                continue
+            used |= set(inside)
+            yield Phrase(inside[0], inside[-1], stance, _subject(sentence, inside), clause_of(sentence, inside[0]))
+
+
+def _subject(sentence: Sentence, inside: list[int]) -> int | None:
+    """Who is silent, does not know, or claims; None for "it is unclear", "the cause is unknown", "no group has claimed"."""
+    for i in inside:
+        subject = raw_subject(sentence, i)
+        if subject is not None:
+            break
+    else:
+        subject = raw_subject(sentence, clause_of(sentence, inside[0]))
+    if subject is None or subject in inside or sentence.words[subject].lower in ("it", "there", "this", "that", "what"):
+        return None
+    return subject
