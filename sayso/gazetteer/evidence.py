@@ -1,0 +1,51 @@
+"""Which countries a report is about: its country names, words for their people, and cities that can only be meant in one country."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from sayso.gazetteer.index import Index
+from sayso.gazetteer.packaged import people
+from sayso.model.mentions import Found
+
+MOST = 12.0  # one word said a hundred times does not drown the rest
+SURE = 100_000  # people in a city that is meant wherever its name stands
+SHARE = 0.12
+
+
+def countries(founds: Sequence[Found], names: Iterable[str], index: Index) -> dict[str, float]:
+    """Country codes with a weight between 0 and 1, the strongest 1."""
+    weights: Counter[str] = Counter()
+    demonyms = people()
+    for found in founds:
+        words = found.sentence.words
+        for i, word in enumerate(words):
+            pair = f"{words[i - 1].lower} {word.lower}" if i else ""
+            code = demonyms.get(pair) or (demonyms.get(word.lower) if word.text[:1].isupper() else None)
+            if code:
+                weights[code] += 1
+    for name in names:
+        for code, weight in _told_by(name, index):
+            weights[code] += weight
+    top = max((min(weight, MOST) for weight in weights.values()), default=0.0)
+    return {code: min(weight, MOST) / top for code, weight in weights.items()} if top else {}
+
+
+def _told_by(name: str, index: Index) -> list[tuple[str, float]]:
+    found = index.exact(name)
+    nations = [match.row.country for match in found if match.row.kind == "country" and match.row.country]
+    if nations:
+        return [(nations[0], 2.0)]
+    homes = {match.row.country for match in found if match.row.country}
+    if len(homes) == 1 and found[0].main:
+        return [(homes.pop() or "", 1.5 if found[0].row.population >= SURE or found[0].row.kind != "city" else 0.7)]
+    big = [match.row for match in found if match.row.population >= SURE and match.main]
+    second = found[1].row.population if len(found) > 1 else 0
+    if big and big[0].country and big[0].population >= 5 * second:
+        return [(big[0].country, 1.0)]
+    return []
+
+
+def likely(weights: dict[str, float], most: int = 4) -> tuple[str, ...]:
+    """The few countries in which a misspelt name is looked for."""
+    ranked = sorted(weights, key=lambda code: (-weights[code], code))
+    return tuple(code for code in ranked[:most] if weights[code] >= SHARE)

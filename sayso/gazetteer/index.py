@@ -1,0 +1,121 @@
+"""Looking names up: exact folded names first, romanised variants only inside given countries."""
+
+import os
+import sqlite3
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from sayso.gazetteer.build import built
+from sayso.gazetteer.folding import fold, key, nearness
+from sayso.gazetteer.rows import Row
+from sayso.gazetteer.where import data_folder
+
+Method = Literal["exact", "variant", "phonetic", "human"]
+FIELDS = "id, gid, place.name, lat, lon, country, admin1, kind, population, radius, source"
+VARIANT, SOUND = 0.84, 0.6  # how near a soft form must be: to stand by itself, or with the same consonants
+MOST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place that a name may stand for: how the name was matched, how well (0 to 1), and whether it is the place's main name."""
+
+    row: Row
+    method: Method
+    score: float = 1.0
+    main: bool = True
+
+
+class Index:
+    """The built index and the user's own places, opened for reading only."""
+
+    def __init__(self, *paths: Path) -> None:
+        self._bases = [sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False) for path in paths]
+        self._exact: dict[str, tuple[Match, ...]] = {}
+
+    def exact(self, name: str) -> tuple[Match, ...]:
+        """Every place of this name or other name, the most populous first; a user's own places before all."""
+        folded = fold(name)
+        if folded not in self._exact:
+            self._exact[folded] = tuple(sorted(self._named(folded), key=_order)) if folded else ()
+        return self._exact[folded]
+
+    def _named(self, folded: str) -> Iterable[Match]:
+        for base in self._bases:
+            found = base.execute(f"SELECT main, {FIELDS} FROM name JOIN place ON place.id = name.place WHERE folded = ?", (folded,))
+            for main, *fields in found:
+                row = Row(*fields)
+                yield Match(row, "human" if row.source == "human" else "exact", 1.0, bool(main))
+
+    def near(self, name: str, countries: Collection[str]) -> tuple[Match, ...]:
+        """Places of these countries whose names are romanised variants of this one, best first."""
+        folded = fold(name)
+        sound = key(folded)
+        if len(sound) < 2 or len(folded) < 4:
+            return ()
+        best: dict[int, Match] = {}
+        for base in self._bases:
+            for country in countries:
+                for match in self._sounding(base, country, folded, sound):
+                    if match.row.id not in best or best[match.row.id].score < match.score:
+                        best[match.row.id] = match
+        return tuple(sorted(best.values(), key=lambda match: (-match.score, -match.row.population)))
+
+    def _sounding(self, base: sqlite3.Connection, country: str, folded: str, sound: str) -> Iterable[Match]:
+        stem = sound[: max(2, len(sound) - 1)]
+        found = base.execute(
+            "SELECT DISTINCT place, key FROM sound WHERE country = ? AND key >= ? AND key < ? LIMIT ?", (country, stem, stem + "\U0010ffff", MOST)
+        ).fetchall()
+        for place, its in found:
+            if abs(len(its) - len(sound)) > 1:
+                continue
+            names = [other for (other,) in base.execute("SELECT folded FROM name WHERE place = ?", (place,)) if key(other) == its]
+            score = max((nearness(folded, other) for other in names), default=0.0)
+            method: Method = "variant" if its == sound and score >= VARIANT else "phonetic"
+            same = its == sound and len(sound) >= 3
+            if score >= (SOUND if same else 0.88):
+                row = Row(*base.execute(f"SELECT {FIELDS} FROM place WHERE id = ?", (place,)).fetchone())
+                yield Match(row, method, round(score, 3))
+
+    @lru_cache(4096)  # noqa: B019 - one index per process lives as long as the process
+    def division(self, country: str, admin1: str) -> Row | None:
+        """The first-level division of this code, where the codebook names it."""
+        for base in self._bases:
+            found = base.execute(f"SELECT {FIELDS} FROM place WHERE kind = 'admin1' AND country = ? AND admin1 = ?", (country, admin1)).fetchone()
+            if found:
+                return Row(*found)
+        return None
+
+    def rank(self, name: str) -> int:
+        """How well known a name is as a place: 0 unknown, 1 only small places, 2 towns and listed places, 3 cities, divisions and countries."""
+        best = 0
+        for match in self.exact(name):
+            row = match.row
+            if row.kind in ("country", "admin1") or row.source in ("hand", "human") or row.population >= 100_000 and match.main:
+                return 3
+            best = max(best, 2 if row.population >= 15_000 else 1)
+        return best
+
+
+def _order(match: Match) -> tuple[bool, int]:
+    return match.method != "human", -match.row.population
+
+
+def user_path() -> Path:
+    """The file of the user's own places."""
+    return data_folder() / "places.sqlite"
+
+
+def open_index() -> Index:
+    """The index of this process, with the user's own places in it."""
+    user = user_path()
+    return _opened(os.getpid(), built(), user if user.exists() else None, user.stat().st_mtime_ns if user.exists() else 0)
+
+
+@lru_cache(2)
+def _opened(_process: int, path: Path, user: Path | None, _changed: int) -> Index:
+    # a connection must not cross a fork, so every process opens its own
+    return Index(*([user] if user else []), path)

@@ -1,0 +1,107 @@
+"""Give the place names of a report coordinates, all together: one sense per name, and what stays open stays open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from sayso.gazetteer.evidence import countries, likely
+from sayso.gazetteer.folding import fold
+from sayso.gazetteer.index import Index, Match, open_index
+from sayso.gazetteer.placed import Choice, placed
+from sayso.gazetteer.score import Scene, choose
+from sayso.model.mentions import Found
+from sayso.model.place import Place
+from sayso.model.report import Report
+
+NEAR_LIMIT = 400  # names looked for by sound in one report: bounds the time on lists of thousands of unknown names
+KIND_WORDS = frozenset(
+    "province governorate oblast department region state district subdistrict county municipality countryside prefecture division lga city town village "
+    "the greater of".split()
+)
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What is known while one report is resolved."""
+
+    index: Index
+    scene: Scene
+    near_left: int = NEAR_LIMIT
+    found: dict[tuple[str, str | None, str | None], Choice] = field(default_factory=dict)
+    matches: dict[str, tuple[Match, ...]] = field(default_factory=dict)
+
+
+def resolve(report: Report, founds: Sequence[Found]) -> tuple[Found, ...]:
+    """The same findings, every place with coordinates where the lists and the report's other places settle which it is."""
+    mentions = [mention for found in founds for mention in found.places]
+    if not mentions:
+        return tuple(founds)
+    index = open_index()
+    names = [stem(mention.value.name) for mention in mentions]
+    desk = _Desk(index, Scene(countries(founds, names, index)))
+    # large and certain places first: they are the ground on which small ones are told apart
+    places = sorted({(_sense(mention.value)): mention.value for mention in mentions}.values(), key=lambda place: _firmness(desk, place))
+    for place in places:
+        _settle(desk, place)
+    return tuple(
+        replace(found, places=tuple(replace(mention, value=placed(mention.value, desk.found[_sense(mention.value)], index)) for mention in found.places))
+        for found in founds
+    )
+
+
+def stem(name: str) -> str:
+    """A name without the words for its kind: "Idlib province" is looked up as "Idlib".
+
+    >>> stem("Idlib province"), stem("the Gulf of Aden"), stem("Mexico City")
+    ('Idlib', 'Gulf of Aden', 'Mexico City')
+    """
+    words = name.split()
+    while len(words) > 1 and words[-1].islower() and words[-1] in KIND_WORDS:
+        words.pop()
+    while len(words) > 1 and words[0].islower() and words[0] in KIND_WORDS:
+        words.pop(0)
+    return " ".join(words)
+
+
+def _sense(place: Place) -> tuple[str, str | None, str | None]:
+    kind = place.kind if place.kind in ("admin1", "camp", "facility", "river", "sea") else None
+    return fold(stem(place.name)), kind, place.parent
+
+
+def _firmness(desk: _Desk, place: Place) -> tuple[int, int, str]:
+    found = _matches(desk, place)
+    first = 0 if any(match.row.kind in ("country", "sea") for match in found) else 1 if place.kind == "admin1" else 2
+    people = max((match.row.population for match in found if desk.scene.weights.get(match.row.country or "", 0) > 0 or match.main), default=0)
+    return first, -people, place.name
+
+
+def _matches(desk: _Desk, place: Place) -> tuple[Match, ...]:
+    """Exact matches, and variants in the report's countries where none of the exact ones lies there."""
+    name = stem(place.name)
+    if name in desk.matches:
+        return desk.matches[name]
+    found = desk.index.exact(name) or (desk.index.exact(place.name) if name != place.name else ())
+    homes = likely(desk.scene.weights)
+    at_home = any(match.row.country in homes or match.row.kind in ("country", "sea", "region", "river") for match in found)
+    if not at_home and homes and desk.near_left > 0:
+        desk.near_left -= 1
+        found = (*found, *desk.index.near(name, homes))
+    desk.matches[name] = found
+    return found
+
+
+def _settle(desk: _Desk, place: Place) -> None:
+    parent = desk.found.get((fold(stem(place.parent)), None, None)) if place.parent else None
+    if place.parent and parent is None:
+        parent = _choose_parent(desk, place.parent)
+    choice = choose(place, _matches(desk, place), desk.scene, parent.row if parent else None)
+    choice = replace(choice, parent=parent.row if parent else None)
+    desk.found[_sense(place)] = choice
+    if choice.row and choice.row.lat is not None and choice.row.lon is not None and choice.row.kind not in ("country", "sea", "region"):
+        desk.scene.points.append((choice.row.lat, choice.row.lon))
+        if choice.row.country and choice.row.admin1:
+            desk.scene.divisions.add((choice.row.country, choice.row.admin1))
+
+
+def _choose_parent(desk: _Desk, name: str) -> Choice:
+    parent = Place(name=name)
+    return choose(parent, _matches(desk, parent), desk.scene, None)
