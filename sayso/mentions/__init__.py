@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sayso.mentions import figures, places, times
+from sayso.mentions import actors, figures, places, times, weapons
 from sayso.mentions.chronicle import settle
 from sayso.model.mentions import Found
 from sayso.model.sentence import Sentence
@@ -12,4 +12,7 @@ __all__ = ["find", "settle"]
 
 def find(sentence: Sentence, names: Callable[[str], bool]) -> Found:
     """Everything the finders read in one sentence; ``names`` says whether a list knows a name as a place."""
-    return Found(sentence=sentence, quantities=figures.find(sentence), times=times.find(sentence), places=places.find(sentence, names))
+    return Found(
+        sentence=sentence, quantities=figures.find(sentence), times=times.find(sentence), places=places.find(sentence, names),
+        actors=actors.find(sentence), weapons=weapons.find(sentence),
+    )  # fmt: skip
