@@ -1,30 +1,55 @@
 """Files and folders into reports: decided by content, not only by name. What cannot be read comes as an error in its place."""
 
+import io
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from sayso.errors import SaysoError
-from sayso.model.report import Report
-from sayso.reports.plain import reports_of_text, rows_of_jsonl
+from sayso.model.report import Report, text_hash
+from sayso.reports.extract import reports_of
+from sayso.reports.readers import extracts_of
+from sayso.reports.source import LARGEST, Source, source_of_bytes
 
-LARGEST = 512 * 1024 * 1024  # bytes; a larger single text file is refused with advice
-SKIPPED = (".db", ".sqlite", ".pyc", ".lock")
+SKIPPED = (".db", ".db-wal", ".db-shm", ".sqlite", ".pyc", ".lock")
 
 
 def read(paths: Iterable[str | Path], *, published: str | None = None) -> Iterator[Report | SaysoError]:
-    """The reports in these files and folders ("-" is standard input); ``published`` (ISO date) is given to reports that carry no date."""
+    """The reports in these files and folders ("-" is standard input); ``published`` (ISO date) is given to reports that carry no date.
+
+    The same report met twice is given once; two different ones with the same id give one report and an error that names both.
+    """
+    seen: dict[str, tuple[str, str]] = {}
     for path in paths:
         for found in _read_path(str(path)):
+            if isinstance(found, Report):
+                checked = _first_met(found, seen)
+                if checked is None:
+                    continue
+                found = checked
             if isinstance(found, Report) and published and not found.published:
                 found = replace(found, published=published, published_basis="user")
             yield found
 
 
+def _first_met(report: Report, seen: dict[str, tuple[str, str]]) -> Report | SaysoError | None:
+    """The report; None where the same was met before; an error where its id was given to another one."""
+    origin, key = report.origin or "", text_hash(report.text[report.start : report.end])[:16]
+    if report.id not in seen:
+        seen[report.id] = (origin, key)
+        return report
+    where, known = seen[report.id]
+    if known == key and (where == origin or report.id.startswith("r-")):
+        return None
+    why = f"the id {report.id!r} was used before by {where}"
+    return SaysoError("id-twice", what="left out", where=origin, why=why, todo="give each report an id of its own")
+
+
 def _read_path(name: str) -> Iterator[Report | SaysoError]:
     if name == "-":
-        yield from _from_bytes(sys.stdin.buffer.read(LARGEST), "standard input")
+        data = sys.stdin.buffer.read(LARGEST + 1)
+        yield from read_source(source_of_bytes(data, "standard input"))
         return
     path = Path(name)
     try:
@@ -32,14 +57,28 @@ def _read_path(name: str) -> Iterator[Report | SaysoError]:
             yield from _folder(path)
         else:
             yield from _file(path)
-    except OSError as error:
-        yield SaysoError("unreadable-file", what="cannot read", where=name, why=(error.strerror or str(error)).lower(), todo="check the path and its permissions")
+    except (OSError, ValueError) as error:
+        why = (getattr(error, "strerror", None) or str(error)).lower()
+        yield SaysoError("unreadable-file", what="cannot read", where=name, why=why, todo="check the path and its permissions")
+
+
+def files_of(folder: Path) -> list[Path]:
+    """The files below a folder that may hold reports, in order; hidden ones, databases and links that lead nowhere are left out."""
+    below = len(folder.parts)
+    found = (path for path in folder.rglob("*") if path.is_file() and path.suffix not in SKIPPED)
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.parts[below:]))
 
 
 def _folder(folder: Path) -> Iterator[Report | SaysoError]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not any(part.startswith(".") for part in path.parts[len(folder.parts) :]) and path.suffix not in SKIPPED)
+    files = files_of(folder)
     if not files:
-        yield SaysoError("empty-folder", what="cannot read", where=str(folder), why="there is no report in this folder", todo="name a folder with text files, or a file")
+        yield SaysoError(
+            "empty-folder",
+            what="cannot read",
+            where=str(folder),
+            why="there is no report in this folder",
+            todo="name a folder with text files, or a file",
+        )
     for path in files:
         yield from _read_path(str(path))
 
@@ -48,60 +87,22 @@ def _file(path: Path) -> Iterator[Report | SaysoError]:
     if not path.exists():
         yield SaysoError("no-such-file", what="cannot read", where=str(path), why="there is no such file", todo="check the path")
         return
-    if path.stat().st_size > LARGEST:
-        yield SaysoError("too-large", what="cannot read", where=str(path), why=f"it is larger than {LARGEST // 2**20} MB", todo="split it, or use `sayso run` for a corpus")
+    if not path.is_file():
+        yield from read_source(source_of_bytes(_piped(path), str(path)))
         return
-    yield from _from_bytes(path.read_bytes(), str(path))
+    yield from read_source(Source(str(path), lambda: io.BufferedReader(io.FileIO(path)), path.stat().st_size))
 
 
-def _from_bytes(data: bytes, origin: str) -> Iterator[Report | SaysoError]:
-    if not data.strip():
-        yield SaysoError("empty-file", what="cannot read", where=origin, why="it is empty", todo="check that the text was saved")
-        return
-    text = decode(data)
-    if text is None:
-        yield SaysoError("not-text", what="cannot read", where=origin, why="it is not text in any encoding known here", todo="save it as plain text in UTF-8")
-        return
-    if _is_jsonl(text):
-        yield from rows_of_jsonl(text, origin)
-    else:
-        yield from reports_of_text(text, origin)
+def _piped(path: Path) -> bytes:
+    """What a pipe or a device gives, up to the limit."""
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
 
 
-def _is_jsonl(text: str) -> bool:
-    first = text.lstrip("\ufeff \t\r\n").split("\n", 1)[0].strip()
-    return first.startswith("{") and '"text"' in text[:1_000_000]
-
-
-def decode(data: bytes) -> str | None:
-    """The text of these bytes, in whatever encoding; None where they are no text. No newline is translated.
-
-    >>> decode("Zoë".encode("utf-16"))
-    'Zoë'
-    """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return _try(data, encoding)
-    text = _try(data, "utf-8")
-    if text is not None:
-        return None if _binary(text) else text
-    if b"\0" in data[:4096]:
-        return None
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:1_000_000]).best()
-    return _try(data, best.encoding) if best is not None else None
-
-
-def _try(data: bytes, encoding: str) -> str | None:
-    try:
-        return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
-        return None
-
-
-def _binary(text: str) -> bool:
-    """More than one character in a hundred of the first stretch is a control character: no text."""
-    start = text[:20_000]
-    odd = sum(char < " " and char not in "\t\n\r\f\x0b\x1b" for char in start)
-    return odd * 100 > len(start)
+def read_source(source: Source) -> Iterator[Report | SaysoError]:
+    """The reports of one file; what cannot be read comes as an error in its place."""
+    for where, found in extracts_of(source):
+        if isinstance(found, SaysoError):
+            yield found
+        else:
+            yield from reports_of(found, where)

@@ -1,149 +1,229 @@
-"""Split a pasted page into its reports, and tell headline, picture name and prose apart. The text itself is never touched."""
+"""Split a pasted page into its reports, and tell headline, picture name, furniture and prose apart. The text itself is never touched."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-PARAGRAPH = re.compile(r"\S(?:[^\n\r]|\r?\n(?!\s*\r?\n))*")
-END_OF_PROSE = re.compile(r"[.!?…][\"”’')\]»]*\s*$")
-SMALL = frozenset("a an and as at but by for from in into nor of off on or out over per the to up via vs with without after before is are be was were has have says say not it its".split())
-LABELS = re.compile(r"^(?:highlights?|overview|background|summary|situation|needs|response|key (?:figures|messages|points)|funding|contacts?|sources?|notes?)\b", re.IGNORECASE)
+from sayso.reports.dateline import dateline_of
+from sayso.reports.furniture import BULLET, is_byline, is_furniture, is_heading, is_label, is_prose, is_title_case
+from sayso.reports.glue import picture_end
+
+Range = tuple[int, int]
+LEAD_WORDS = 10  # the prose after a headline is at least so long
+BODY_LENGTH = 200  # code points of prose a report of its own has, where nothing but its headline shows it
+WRAPPED = 110  # a text with longer lines is not wrapped by hand: each line is a paragraph
+RULE = re.compile(r"[-=_*~#—–•.\s]{3,}")
+WRITTEN = r"(?:\w+day,? )?(?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2}),? \d{4}\b.{0,30}"
+DAY = re.compile(rf"{WRITTEN}|\d{{4}}-\d\d-\d\d.{{0,20}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}.{{0,20}}")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One report of a page: its range, its headline's range, its picture's range and the ranges of its prose."""
+    """One report of a page: its range, its headline's range, its picture's range, the ranges of its prose and the agency of its dateline."""
 
     start: int
     end: int
-    title: tuple[int, int] | None
-    picture: tuple[int, int] | None
-    body: tuple[tuple[int, int], ...]
+    title: Range | None
+    picture: Range | None
+    body: tuple[Range, ...]
+    agency: str | None = None
 
 
-def split_page(text: str) -> list[Part]:
-    """The reports of a text, in order; one, where nothing shows that there are more.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text and its paragraphs (half-open ranges without the white space around them)."""
+
+    text: str
+    blocks: tuple[Range, ...]
+
+    def words(self, i: int) -> str:
+        """The characters of one paragraph."""
+        return self.text[slice(*self.blocks[i])]
+
+    def lead(self, i: int) -> int | None:
+        """The first paragraph of prose after a headline, past a second headline, a byline or a day."""
+        for j in range(i + 1, min(i + 5, len(self.blocks))):
+            if not (self._beside(j) or is_headline(self.words(j))):
+                return j if _is_lead(self.words(j)) else None
+        return None
+
+    def _beside(self, j: int) -> bool:
+        return is_furniture(self.words(j)) or bool(DAY.fullmatch(self.words(j)))
+
+
+def split_page(text: str, title: str | None = None) -> list[Part]:
+    """The reports of a text, in order; one, where nothing shows that there are more. ``title`` is the headline, where it is known.
 
     >>> [part.title for part in split_page("Just one sentence here.")]
     [None]
     """
-    paragraphs = [match.span() for match in PARAGRAPH.finditer(text)]
-    heads = [i for i in range(len(paragraphs)) if _opens_report(text, paragraphs, i)]
-    if heads and heads[0] > 0:
-        lead = paragraphs[: heads[0]]
-        if all(is_headline(text[a:b]) or len(text[a:b]) < 80 for a, b in lead):
-            heads[0] = 0
-        else:
-            heads = [0, *heads] if len(heads) > 1 or _glued(text, paragraphs, heads[0]) else []
-    if len(heads) > 1 and not _several(text, paragraphs, heads):
-        heads = heads[:1] if heads[0] == 0 else []
-    bounds = heads or [0]
-    return [_part(text, paragraphs, first, last, bool(heads)) for first, last in zip(bounds, [*bounds[1:], len(paragraphs)], strict=True)] if paragraphs else []
+    page = Page(text, tuple(paragraphs(text)))
+    if not page.blocks:
+        return []
+    firsts = [0, *(i for i in _openings(page) if i)] if title is None else [0]
+    return [_part(page, first, last, title) for first, last in zip(firsts, [*firsts[1:], len(page.blocks)], strict=True)]
+
+
+def paragraphs(text: str) -> Iterator[Range]:
+    """Ranges of paragraphs: what blank lines part, and single lines where the text is not wrapped by hand.
+
+    >>> list(paragraphs("One.\\n\\nTwo."))
+    [(0, 4), (6, 10)]
+    """
+    for block in re.finditer(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*", text):
+        lines = [(block.start() + line.start(), block.start() + line.end()) for line in re.finditer(r"\S(?:[^\n]*\S)?", block.group())]
+        yield from _joined(text, lines)
+
+
+def _joined(text: str, lines: list[Range]) -> Iterator[Range]:
+    """Lines of one block: each by itself in unwrapped text, else the headline, bylines and list items by themselves and the rest as one paragraph."""
+    widest = max(end - start for start, end in lines)
+    start: int | None = None
+    for k, (first, last) in enumerate(lines):
+        line = text[first:last]
+        goes_on = k + 1 < len(lines) and widest <= WRAPPED and not _alone(line, widest, text[slice(*lines[k + 1])])
+        start = first if start is None else start
+        if not goes_on:
+            yield start, last
+            start = None
+
+
+def _alone(line: str, widest: int, after: str) -> bool:
+    """Whether a line of wrapped text is a paragraph of its own: a headline, a byline, a line cut short, or one before an item of a list."""
+    if BULLET.match(after) or is_byline(line) or is_furniture(line) or is_label(line):
+        return True
+    return len(line) < 0.8 * widest and after[:1].isupper() and (is_headline(line) or is_prose(line))
 
 
 def is_headline(line: str) -> bool:
-    """Whether a paragraph reads as a headline: one short line, no full stop, most of its long words capitalised, or no verb-like tail.
+    """Whether a paragraph reads as a headline: one short line, no full stop, most long words capitalised or few words over all.
 
-    >>> is_headline("Fighting Displaces Thousands In The North"), is_headline("He said so.")
-    (True, False)
+    >>> is_headline("Fighting Displaces Thousands In The North"), is_headline("He said so."), is_headline("Key figures")
+    (True, False, False)
     """
     line = line.strip()
-    words = re.findall(r"[^\W\d_][\w’'-]*", line)
-    if "\n" in line or not 3 <= len(words) <= 20 or len(line) > 140:
+    found = re.findall(r"[^\W_][\w’'-]*", line)
+    if "\n" in line or not 3 <= len(found) <= 22 or len(line) > 150 or is_label(line) or is_furniture(line):
         return False
-    if END_OF_PROSE.search(line) and not re.search(r"\b[A-Z]\.[A-Z]?\.?$", line):
+    if (is_prose(line) and not re.search(r"\b[A-Z]\.(?:[A-Z]\.?)*$|\?$", line)) or line[-1] in ":,;" or BULLET.match(line):
         return False
-    if LABELS.match(line) or line.endswith((":", ",", ";")) or line.startswith(("-", "•", "*", "“", '"')):
-        return False
-    long = [word for word in words if word.lower() not in SMALL]
-    capital = sum(word[0].isupper() for word in long)
-    return bool(long) and line[0].isupper() | line[0].isdigit() and (capital / len(long) >= 0.75 or line.isupper())
+    return (line[0].isupper() or line[0].isdigit() or line[0] in "‘'“\"") and (is_title_case(line) or line.isupper() or len(found) >= 4)
 
 
-def _opens_report(text: str, paragraphs: list[tuple[int, int]], i: int) -> bool:
-    """A headline followed by prose."""
-    start, end = paragraphs[i]
-    if i + 1 >= len(paragraphs) or not is_headline(text[start:end]):
-        return False
-    after = text[slice(*paragraphs[i + 1])]
-    return len(after.split()) >= 12 and bool(END_OF_PROSE.search(after))
+def _is_lead(paragraph: str) -> bool:
+    return len(paragraph.split()) >= LEAD_WORDS and is_prose(paragraph) and not BULLET.match(paragraph)
 
 
-def _glued(text: str, paragraphs: list[tuple[int, int]], i: int) -> bool:
-    return i + 1 < len(paragraphs) and picture_end(text[slice(*paragraphs[i + 1])]) > 0
+def _openings(page: Page) -> list[int]:
+    """Paragraphs that open a report of their own. A headline alone is not enough: something else must show that a new report begins."""
+    heads = [i for i in range(len(page.blocks)) if is_headline(page.words(i)) and page.lead(i) is not None and not (i and _headline_before(page, i))]
+    shown = [i for i in heads if _shown(page, i)]
+    if len(shown) >= 2 and len(shown) * 2 >= len(heads):
+        shown = [i for i in heads if i in shown or _full(page, i, heads)]
+    elif len(heads) >= 2 and heads[0] == 0 and not shown:
+        shown = heads if all(_full(page, i, heads) and _retold(page, i) for i in heads) else []
+    return [_with_lines_before(page, i) for i in shown] if len(shown) >= 2 or (shown and shown[0] and _first_is_report(page, shown[0])) else []
 
 
-def _several(text: str, paragraphs: list[tuple[int, int]], heads: list[int]) -> bool:
-    """Whether headlines open reports of their own rather than sections of one: pictures glued to the prose, or long headlines over real prose each."""
-    glued = sum(_glued(text, paragraphs, i) for i in heads)
-    if glued >= 2 or (glued and len(heads) == 2):
+def _headline_before(page: Page, i: int) -> bool:
+    """A second headline under the first (a "deck") opens nothing."""
+    return is_headline(page.words(i - 1)) and page.lead(i - 1) == page.lead(i)
+
+
+def _shown(page: Page, i: int) -> bool:
+    """Whether more than a headline shows a new report: a picture's name, a dateline, a byline or day, a rule or a wider gap before it."""
+    lead = page.lead(i)
+    assert lead is not None
+    if picture_end(page.words(lead), page.text) or dateline_of(page.words(lead)):
         return True
-    lengths = [len(text[slice(*paragraphs[i])].split()) for i in heads]
-    bodies = [paragraphs[last - 1][1] - paragraphs[first][1] for first, last in zip(heads, [*heads[1:], len(paragraphs)], strict=True)]
-    return min(lengths) >= 4 and min(bodies) >= 200 and sum(lengths) / len(lengths) >= 5
+    if any(is_byline(page.words(j)) or DAY.fullmatch(page.words(j)) for j in range(i + 1, lead)):
+        return True
+    if i == 0:
+        return False
+    gap = page.text[page.blocks[i - 1][1] : page.blocks[i][0]].count("\n")
+    usual = page.text[page.blocks[i][1] : page.blocks[lead][0]].count("\n") if lead == i + 1 else 2
+    return bool(RULE.fullmatch(page.words(i - 1))) or gap >= max(3, usual + 1)
 
 
-GLUE = re.compile(r"^(?P<picture>[\w-]*[a-z0-9](?:[ _-][a-z0-9-]*[a-z0-9])*)(?=(?P<word>[A-Z][\w’'.-]*))")
-KNOWN_CAMEL = re.compile(r"^(?:i(?:Phone|Pad|OS|Mac|Cloud)|e(?:Bay|Book|Mail)|Mc[A-Z]|Mac[A-Z]|O[’'][A-Z]|De[A-Z]|La[A-Z]|Le[A-Z]|Di[A-Z]|Da[A-Z]|Van[A-Z]|Fitz[A-Z]|You[T]|Face[B]|Whats[A]|Tik[T]|Linked[I]|Pay[P]|Dev[O]|Re[M])")
+def _full(page: Page, i: int, heads: list[int]) -> bool:
+    """A long headline over enough prose."""
+    after = next((j for j in heads if j > i), len(page.blocks))
+    return len(page.words(i).split()) >= 5 and page.blocks[after - 1][1] - page.blocks[i][1] >= BODY_LENGTH
 
 
-def picture_end(paragraph: str) -> int:
-    """How many characters at the start of a paragraph are a picture's name glued to its first word; 0 where none are.
-
-    >>> picture_end("natoNATO Secretary General"), picture_end("cruise missilesRussia has stepped up"), picture_end("McDonald said so")
-    (4, 15, 0)
-    """
-    if KNOWN_CAMEL.match(paragraph):
-        return 0
-    match = GLUE.match(paragraph)
-    if match is None or len(match["picture"]) > 60 or len(match["picture"].split()) > 6:
-        return 0
-    rest = paragraph[match.end() :]
-    goes_on = re.match(r"[A-Z][\w’'.-]*[,]?\s+\S+", rest)
-    return match.end() if goes_on and len(match["picture"]) >= 2 else 0
+def _retold(page: Page, i: int) -> bool:
+    """Whether the lead tells half of its headline's long words again, three at least: that of a report does, that of a section seldom."""
+    lead = page.lead(i)
+    assert lead is not None
+    head, prose = (_stems(page.words(j)) for j in (i, lead))
+    return len(head & prose) >= 3 and len(head & prose) * 2 >= len(head)
 
 
-DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z’'.\- ]{2,40}(?:, [A-Z][\w.’' ]{2,30})?|[A-Z][\w’'. ]{2,30}(?:, [A-Z][\w.’' ]{2,30})?)(?:,? +\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{2,4})?|,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
-    r" *(?:\((?P<agency>[A-Z][\w/ -]{1,30})\))? *(?:--|—|–|-) +"
-)
-BYLINE = re.compile(r"^(?:by [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,4}(?:,? .{0,40})?|photo(?:graph)?:.*|image:.*|file photo.*|read more:?.*|share this.*|©.*|\(c\).*|published:?.*|updated:?.*)$", re.IGNORECASE)
+def _stems(text: str) -> set[str]:
+    return {word.casefold()[:5] for word in re.findall(r"[^\W\d_]{4,}", text)}
 
 
-def dateline_end(paragraph: str) -> int:
-    """How many characters at the start of a paragraph are a dateline ("BEIRUT, Sept 7 (Reuters) - "); 0 where none are.
-
-    >>> dateline_end("BAGHDAD — A car bomb exploded"), dateline_end("Hama city - a stronghold - fell")
-    (10, 0)
-    """
-    match = DATELINE.match(paragraph)
-    if match is None:
-        return 0
-    place = match.group().split("(")[0].split(",")[0].strip(" -—–")
-    return match.end() if match["agency"] or place.isupper() or re.search(r"\d", match.group()) else 0
+def _first_is_report(page: Page, i: int) -> bool:
+    """Whether what stands before the only opening shown is a report by itself, headline and prose."""
+    return is_headline(page.words(0)) and page.lead(0) is not None and page.blocks[i - 1][1] - page.blocks[0][1] >= BODY_LENGTH
 
 
-def _part(text: str, paragraphs: list[tuple[int, int]], first: int, last: int, headed: bool) -> Part:
-    rows = paragraphs[first:last]
-    titles = 0
-    while headed and titles < len(rows) - 1 and is_headline(text[slice(*rows[titles])]):
-        titles += 1
-    title = rows[0] if titles else None
-    body, picture = [], None
-    for start, end in rows[titles:]:
-        if BYLINE.match(text[start:end]) and end - start < 120:
+def _with_lines_before(page: Page, i: int) -> int:
+    """The opening, with the furniture lines before the very first headline counted in."""
+    return 0 if all(is_furniture(page.words(j)) or len(page.words(j).split()) < 8 for j in range(i)) else i
+
+
+def _part(page: Page, first: int, last: int, title: str | None) -> Part:
+    head = _head(page, first, last, title)
+    body: list[Range] = []
+    picture, agency = None, None
+    for i in range(first if head is None else head + 1, last):
+        start, end = page.blocks[i]
+        if not body and picture is None and (cut := picture_end(page.words(i), page.text)):
+            picture, start = (start, start + cut), start + cut
+        if _left_out(page, i, start, bool(body), head, last):
             continue
-        if picture is None and not body and (cut := picture_end(text[start:end])):
-            picture = (start, start + cut)
-            start += cut
-        start += dateline_end(text[start:end]) if not body else 0
+        if not body and (line := dateline_of(page.text[start:end])):
+            start, agency = start + line.end, line.agency
         body.append((start, end))
-    return Part(rows[0][0], rows[-1][1], title, picture, tuple(_merged(text, body)))
+    ends = page.blocks[last - 1][1]
+    return Part(page.blocks[first][0], ends, page.blocks[head] if head is not None else None, picture, tuple(_merged(page.text, body)), agency)
 
 
-def _merged(text: str, body: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _head(page: Page, first: int, last: int, title: str | None) -> int | None:
+    """The headline's paragraph: the one that repeats the title, or the first that reads like a headline over prose."""
+    for i in range(first, min(first + 8, last)):
+        if title and _same(page.words(i), title):
+            return i
+        if title is None and is_headline(page.words(i)) and page.lead(i) is not None and page.lead(i) in range(first, last):
+            return i
+        if is_prose(page.words(i)) and not is_furniture(page.words(i)):
+            return None
+    return None
+
+
+def _same(line: str, title: str) -> bool:
+    return " ".join(line.split()).casefold() == " ".join(title.split()).casefold()
+
+
+def _left_out(page: Page, i: int, start: int, begun: bool, head: int | None, last: int) -> bool:
+    """Whether a paragraph is no prose: furniture, a heading, a deck or a day before the lead."""
+    line = page.text[start : page.blocks[i][1]]
+    if not line.strip() or is_furniture(line) or RULE.fullmatch(line):
+        return True
+    if not begun and head is not None and (DAY.fullmatch(line) or (is_headline(line) and page.lead(head) is not None and i < last - 1)):
+        return True
+    return is_heading(line) and i < last - 1 and not _only_lines(page, i)
+
+
+def _only_lines(page: Page, i: int) -> bool:
+    """Whether nothing in the page is prose: then its short lines are what there is to read."""
+    return not any(is_prose(page.words(j)) for j in range(max(0, i - 50), min(len(page.blocks), i + 50)))
+
+
+def _merged(text: str, body: list[Range]) -> Iterator[Range]:
     """Neighbouring paragraphs with nothing but white space between them, as one range."""
-    at: tuple[int, int] | None = None
+    at: Range | None = None
     for start, end in body:
         if at and not text[at[1] : start].strip():
             at = (at[0], end)

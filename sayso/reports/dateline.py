@@ -1,0 +1,64 @@
+"""Datelines: the place, day and agency set before the first sentence ("BEIRUT, Sept 7 (Reuters) - ")."""
+
+import re
+from dataclasses import dataclass
+
+from sayso.reports.furniture import words
+
+NAME = r"[^\W\d_a-z][\w’'.]*(?:[ /-](?:[^\W\d_a-z][\w’'.]*|al|el|de|la|au|le|les|of|and)){0,5}"
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,7}\.?"
+DAY = (
+    rf"(?:(?:\w+day,? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|{MONTH} \d{{1,2}})(?:,? (?:\d{{4}}|\d{{2}}(?!\d)))?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
+)
+DASH = r"\s*(?P<dash>--+|[—–―_]|-)\s+"
+AGENCY = r"(?: +\((?P<agency>[^\W\d_][\w./ &-]{1,40})\)| +(?P<bare>[A-Z]{2,8}))?"
+PLACE = rf"(?P<place>{NAME})(?:, (?P<region>{NAME}))?(?:,? +\(?(?P<day>{DAY})\)?)?,?{AGENCY}"
+DATELINE = re.compile(rf"(?:\((?P<only>[^\W\d_a-z][\w .’'/-]{{1,30}})\)|{PLACE}){DASH}(?=[\"“‘'«(]?\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """How far the dateline reaches, and the agency it names, if any."""
+
+    end: int
+    agency: str | None = None
+
+
+def dateline_of(paragraph: str) -> Dateline | None:
+    """The dateline at the start of a paragraph, or None.
+
+    >>> dateline_of("BEIRUT, Sept 7 (Reuters) - Nine people fled.")
+    Dateline(end=27, agency='Reuters')
+    >>> dateline_of("Hama city - a stronghold - fell on Monday.") is None
+    True
+    """
+    match = DATELINE.match(paragraph[:200])
+    if match is None:
+        return None
+    agency = match["agency"] or match["bare"] or (match["only"] if match["only"] in words().agencies else None)
+    if not (agency or match["only"] or match["day"] or _capitals(match["place"]) or _dashed_place(match, paragraph)):
+        return None
+    return Dateline(match.end(), words().agencies.get(agency.strip(), agency.strip()) if agency else None)
+
+
+def dateline_end(paragraph: str) -> int:
+    """How many characters at the start of a paragraph are a dateline; 0 where none are.
+
+    >>> dateline_end("BAGHDAD — A car bomb exploded.")
+    10
+    """
+    found = dateline_of(paragraph)
+    return found.end if found else 0
+
+
+def _capitals(place: str) -> bool:
+    """A place in capitals ("KYIV"); an abbreviation such as "UN" before a dash is none."""
+    letters = [char for char in place if char.isalpha()]
+    return len(letters) >= 4 and all(char.isupper() for char in letters)
+
+
+def _dashed_place(match: re.Match[str], paragraph: str) -> bool:
+    """A place in small letters before a long dash, the prose going on with a capital and no second dash to close a parenthesis."""
+    first = re.split(r"(?<=[.!?])\s", paragraph[match.end() :])[0]
+    parenthesis = re.search(r"\s(?:--|[—–-])\s", first)
+    return match["dash"] in "—–--" and match["dash"] != "-" and len(match["place"].split()) <= 3 and first[:1].isupper() and not parenthesis
