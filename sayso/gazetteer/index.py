@@ -15,8 +15,8 @@ from sayso.gazetteer.where import data_folder
 
 Method = Literal["exact", "variant", "phonetic", "human"]
 FIELDS = "id, gid, place.name, lat, lon, country, admin1, kind, population, radius, source"
-VARIANT, SOUND = 0.84, 0.6  # how near a soft form must be: to stand by itself, or with the same consonants
-MOST = 400
+VARIANT, SOUND, ODD = 0.84, 0.6, 0.88  # how near soft forms must be: a variant; with the same consonants; with one consonant more or less
+MOST = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +66,20 @@ class Index:
 
     def _sounding(self, base: sqlite3.Connection, country: str, folded: str, sound: str) -> Iterable[Match]:
         stem = sound[: max(2, len(sound) - 1)]
+        best: dict[int, tuple[float, bool]] = {}
         found = base.execute(
-            "SELECT DISTINCT place, key FROM sound WHERE country = ? AND key >= ? AND key < ? LIMIT ?", (country, stem, stem + "\U0010ffff", MOST)
-        ).fetchall()
-        for place, its in found:
+            "SELECT place, key, folded FROM sound WHERE country = ? AND key >= ? AND key < ? LIMIT ?", (country, stem, stem + "\U0010ffff", MOST)
+        )
+        for place, its, other in found:
             if abs(len(its) - len(sound)) > 1:
                 continue
-            names = [other for (other,) in base.execute("SELECT folded FROM name WHERE place = ?", (place,)) if key(other) == its]
-            score = max((nearness(folded, other) for other in names), default=0.0)
-            method: Method = "variant" if its == sound and score >= VARIANT else "phonetic"
-            same = its == sound and len(sound) >= 3
-            if score >= (SOUND if same else 0.88):
-                row = Row(*base.execute(f"SELECT {FIELDS} FROM place WHERE id = ?", (place,)).fetchone())
-                yield Match(row, method, round(score, 3))
+            score = nearness(folded, other)
+            same = its == sound
+            if score >= (SOUND if same and len(sound) >= 3 else ODD) and score > best.get(place, (0.0, False))[0]:
+                best[place] = score, same
+        for place, (score, same) in best.items():
+            row = Row(*base.execute(f"SELECT {FIELDS} FROM place WHERE id = ?", (place,)).fetchone())
+            yield Match(row, "variant" if same and score >= VARIANT else "phonetic", round(score, 3))
 
     @lru_cache(4096)  # noqa: B019 - one index per process lives as long as the process
     def division(self, country: str, admin1: str) -> Row | None:

@@ -79,42 +79,55 @@ def country_rows() -> Iterator[Named]:
 
 
 def _divisions(cities: dict[str, Any]) -> Iterator[Named]:
+    """The codebook's divisions; the code of each is that of its seat's city, so centre and radius can be derived from the cities that carry it."""
     by_code: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    seats: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    wanted = {(code, fold(_seat(text))) for code, texts in load_list("places")["divisions"].items() for text in texts}
     for row in cities.values():
         by_code[row["countrycode"], row["admin1code"]].append(row)
-        for name in {row["name"], *row["alternatenames"]}:
-            at = (row["countrycode"], fold(name))
-            if at in wanted:
-                seats[at].append(row)
+    seats = _seats(cities)
+    states = {fold(row["name"]): row["code"] for row in _load("us_states").values()}
     number = -1_000_000
     for country, texts in load_list("places")["divisions"].items():
         for text in texts:
             number -= 1
+            text, _, centre = text.partition(" = ")
             name, *others = text.partition(" @ ")[0].split("|")
-            found = seats.get((country, fold(_seat(text))), [])
-            seat = max(found, key=lambda row: row["population"], default=None)
-            inside = by_code[country, seat["admin1code"]] if seat else []
-            yield _division(number, country, name, inside), others
+            code = states.get(fold(name)) if country == "US" else None
+            code = code or seats.get((country, fold(_seat(text))))
+            yield _division(number, (country, code, name), by_code[country, code] if code else [], centre), others
+
+
+def _seats(cities: dict[str, Any]) -> dict[tuple[str, str], str]:
+    """The division code of each seat: that of the most populous city of the name in its country."""
+    wanted = {(code, fold(_seat(text))) for code, texts in load_list("places")["divisions"].items() for text in texts}
+    best: dict[tuple[str, str], tuple[int, str]] = {}
+    for row in cities.values():
+        for name in {row["name"], *row["alternatenames"]}:
+            at = (row["countrycode"], fold(name))
+            if at in wanted and row["population"] >= best.get(at, (0, ""))[0]:
+                best[at] = row["population"], row["admin1code"]
+    return {at: code for at, (_, code) in best.items()}
 
 
 def _seat(text: str) -> str:
-    names, _, seat = text.partition(" @ ")
+    names, _, seat = text.partition(" = ")[0].partition(" @ ")
     return seat or names.partition("|")[0]
 
 
-def _division(number: int, country: str, name: str, inside: list[dict[str, Any]]) -> Row:
-    """A division, its centre and radius derived from the cities that carry its code; without coordinates where there are none."""
+def _division(number: int, named: tuple[str, str | None, str], inside: list[dict[str, Any]], centre: str) -> Row:
+    """A division: its centre as the codebook gives it or derived from the cities that carry its code; without coordinates where there are none."""
+    country, code, name = named
     gid = f"sayso:{country}/{fold(name).replace(' ', '-')}"
+    living = sum(row["population"] for row in inside)
+    if centre:
+        lat, lon, radius = map(float, centre.split())
+        return Row(number, gid, name, lat, lon, country, code, "admin1", living, radius, "hand")
     if not inside:
-        return Row(number, gid, name, None, None, country, None, "admin1", 0, None, "hand")
+        return Row(number, gid, name, None, None, country, code, "admin1", 0, None, "hand")
     lat = sum(row["latitude"] for row in inside) / len(inside)
     lon = sum(row["longitude"] for row in inside) / len(inside)
     far = sorted(distance((lat, lon), (row["latitude"], row["longitude"])) for row in inside)
-    people_there = sum(row["population"] for row in inside)
     radius = max(MIN_RADIUS, far[min(len(far) - 1, int(len(far) * 0.95))])
-    return Row(number, gid, name, round(lat, 4), round(lon, 4), country, inside[0]["admin1code"], "admin1", people_there, round(radius, 1), "derived")
+    return Row(number, gid, name, round(lat, 4), round(lon, 4), country, code, "admin1", living, round(radius, 1), "derived")
 
 
 def _own_places() -> Iterator[Named]:

@@ -7,7 +7,7 @@ from sayso.gazetteer.evidence import countries, likely
 from sayso.gazetteer.folding import fold
 from sayso.gazetteer.index import Index, Match, open_index
 from sayso.gazetteer.placed import Choice, placed
-from sayso.gazetteer.score import Scene, choose
+from sayso.gazetteer.score import KNOWN, Scene, choose
 from sayso.model.mentions import Found
 from sayso.model.place import Place
 from sayso.model.report import Report
@@ -62,8 +62,14 @@ def stem(name: str) -> str:
     return " ".join(words)
 
 
+def _bare(name: str) -> str:
+    """A name without a capitalised kind word: "Dallas County" as "Dallas"."""
+    words = name.split()
+    return " ".join(words[:-1]) if len(words) > 1 and words[-1].lower() in KIND_WORDS else name
+
+
 def _sense(place: Place) -> tuple[str, str | None, str | None]:
-    kind = place.kind if place.kind in ("admin1", "camp", "facility", "river", "sea") else None
+    kind = place.kind if place.kind in ("admin1", "camp", "city", "river", "sea") else None
     return fold(stem(place.name)), kind, place.parent
 
 
@@ -79,9 +85,9 @@ def _matches(desk: _Desk, place: Place) -> tuple[Match, ...]:
     name = stem(place.name)
     if name in desk.matches:
         return desk.matches[name]
-    found = desk.index.exact(name) or (desk.index.exact(place.name) if name != place.name else ())
+    found = desk.index.exact(name) or desk.index.exact(place.name) or desk.index.exact(_bare(name))
     homes = likely(desk.scene.weights)
-    at_home = any(match.row.country in homes or match.row.kind in ("country", "sea", "region", "river") for match in found)
+    at_home = any(match.row.country in homes or match.row.source != "geonames" or match.main and match.row.population >= KNOWN for match in found)
     if not at_home and homes and desk.near_left > 0:
         desk.near_left -= 1
         found = (*found, *desk.index.near(name, homes))

@@ -10,7 +10,7 @@ SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, gid TEXT, name TEXT, lat REAL, lon REAL, country TEXT, admin1 TEXT, kind TEXT,
                     population INTEGER, radius REAL, source TEXT);
 CREATE TABLE name (folded TEXT, place INTEGER, main INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
-CREATE TABLE sound (country TEXT, key TEXT, place INTEGER, PRIMARY KEY (country, key, place)) WITHOUT ROWID;
+CREATE TABLE sound (country TEXT, key TEXT, folded TEXT, place INTEGER, PRIMARY KEY (country, key, folded, place)) WITHOUT ROWID;
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT);
 """
 LATIN = 60  # names longer than this are descriptions, not names
@@ -44,7 +44,7 @@ def put(base: sqlite3.Connection, rows: Iterable[tuple[Row, Iterable[str]]]) -> 
         main = fold(row.name)
         folded = {main, *(fold(other) for other in others if 1 < len(other) < LATIN)} - {""}
         base.executemany("INSERT OR REPLACE INTO name VALUES (?,?,?)", [(one, row.id, int(one == main)) for one in folded])
-        keys = {found for one in folded if len(found := key(one)) >= 2}
-        base.executemany("INSERT OR IGNORE INTO sound VALUES (?,?,?)", [(row.country or "", found, row.id) for found in keys])
+        keys = [(row.country or "", found, one, row.id) for one in folded if len(found := key(one)) >= 2]
+        base.executemany("INSERT OR IGNORE INTO sound VALUES (?,?,?,?)", keys)
         count += 1
     return count

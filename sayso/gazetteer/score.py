@@ -73,7 +73,7 @@ def _prior(row: Row) -> float:
         return 0.75 + math.log10(row.population + 10) / 30
     if row.kind != "city" or row.source == "hand":
         return 1.0
-    return math.log10(row.population + 10) / 7
+    return math.log10(row.population + 10) / 7 + (0.7 if row.population >= 1_000_000 else 0.3 if row.population >= 300_000 else 0.0)
 
 
 def _kind_fit(place: Place, row: Row, matches: Sequence[Match]) -> float:
@@ -83,7 +83,7 @@ def _kind_fit(place: Place, row: Row, matches: Sequence[Match]) -> float:
         return 0.3 if row.kind == "city" else -1.5 if row.kind in ("country", "admin1", "sea", "region") else 0.0
     if place.kind == "country":
         return 0.5 if row.kind == "country" else 0.0
-    if row.kind == "admin1" and any(_seat(match, row) for match in matches):
+    if row.kind == "admin1" and any(match.main and _seat(match, row) for match in matches):
         return -0.8  # the bare name of a province that is named after its seat is the seat
     return 0.3 if place.kind is not None and place.kind == row.kind else 0.0
 

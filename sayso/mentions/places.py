@@ -4,94 +4,182 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from sayso.codebook.loader import load_list
-from sayso.model.place import Place, PlaceKind, PlaceRole
+from sayso.mentions.placerole import kind_of, kind_words, linked, placed_role, words_of
+from sayso.model.place import Place
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention, Span
 
-Names = Callable[[str], bool]
-DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
-DIRECTED = frozenset("northern southern eastern western north-eastern north-western south-eastern south-western northeastern northwestern southeastern southwestern central".split())
-LINKS = frozenset({"al", "el", "ad", "as", "ash", "az", "ar", "an", "at", "de", "del", "la", "las", "los", "ez", "es", "bin", "ibn", "the", "-", "’", "'", "ed", "esh"})
+# How well known a name is as a place: 0 unknown, 1 only small places, 2 towns, 3 cities, divisions, countries, seas and regions. A bool will do.
+Names = Callable[[str], int]
+LONGEST = 7  # words of the longest listed name: "Democratic Republic of the Congo"
+WORLD = 3
+NAME_TAGS = ("PROPN", "NOUN", "ADJ", "X")
 
 
 @lru_cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(map(str, load_list("placewords")[key]))
-
-
-@lru_cache
-def _kind_words() -> dict[str, PlaceKind]:
-    return {str(word): kind for kind, words in load_list("placewords")["kinds"].items() for word in words}
+def demonyms() -> frozenset[str]:
+    """Words for peoples, in lower case: never places ("Haitian camps" names no place)."""
+    return frozenset(word.lower() for row in load_list("countries")["countries"].values() for word in row[2].split("|") if word)
 
 
 def find(sentence: Sentence, names: Names) -> tuple[Mention[Place], ...]:
-    """The place names of a sentence in order; ``names`` says whether a list knows a name as a place."""
+    """The place names of a sentence in order; ``names`` says how well a name is known as a place."""
     found: list[Mention[Place]] = []
     i = 0
     while i < len(sentence.words):
-        last = _name_end(sentence, i)
-        if last is None:
-            i += 1
-            continue
-        rule = _why(sentence, i, last, names)
+        last, rule = _name_at(sentence, i, names, found)
         if rule:
             found.append(_mention(sentence, i, last, rule))
         i = last + 1
     return tuple(found)
 
 
+def _name_at(sentence: Sentence, i: int, names: Names, found: list[Mention[Place]]) -> tuple[int, str | None]:
+    """Last word of the name that starts here, and the rule by which it is a place (None where it is not)."""
+    if not _capital(sentence, i):
+        return i, None
+    end = _name_end(sentence, i)
+    last = _listed_end(sentence, i, names)
+    if last is not None and (last >= end or _world_prefix(sentence, i, last, end, names)):
+        rule = _why(sentence, i, last, names, found)
+        # the rest of a run whose first words are a country belongs to an office, not to another place
+        return (last, rule) if rule or last >= end else (end, None)
+    end = _before_direction(sentence, i, end)
+    return end, _why(sentence, i, end, names, found)
+
+
+def _before_direction(sentence: Sentence, first: int, end: int) -> int:
+    """The name without a kind word that only tells what it is ("Idlib Province" keeps it, "Hama City" too, "Aleppo Base" does not)."""
+    while end > first and sentence.words[end].lower in kind_words() and sentence.words[end].lower not in words_of("kept"):
+        end -= 1
+    return end
+
+
 def _capital(sentence: Sentence, i: int) -> bool:
     word = sentence.words[i]
-    return word.text[:1].isupper() and word.text[1:2] != "'" and (word.pos in ("PROPN", "NOUN", "ADJ", "X") or word.ent == "LOC") and word.lower not in _words("not_places")
+    named = word.pos in NAME_TAGS or word.ent == "LOC"
+    return word.text[:1].isupper() and named and word.lower not in words_of("not_places") and not (word.lower in demonyms() and word.ent != "LOC")
 
 
-def _name_end(sentence: Sentence, i: int) -> int | None:
-    """Last word of the capitalised name that starts at word ``i``, Arabic articles and hyphens included; None where none starts."""
+def _name_end(sentence: Sentence, i: int) -> int:
+    """Last word of the capitalised name that starts at word ``i``, Arabic articles and hyphens included."""
     words = sentence.words
-    if not _capital(sentence, i):
-        return None
-    last, k = i, i + 1
-    while k < len(words):
-        word = words[k]
-        if _capital(sentence, k) and (not word.ent_start or words[k - 1].text == "-" or word.ent == words[i].ent and words[k - 1].space and word.ent == "" or words[k - 1].lower in LINKS):
+    last = i
+    for k in range(i + 1, len(words)):
+        word, before = words[k], words[k - 1]
+        if _capital(sentence, k) and (not word.ent_start or linked(before) or word.ent == words[i].ent):
             last = k
-        elif word.lower in LINKS and k + 1 < len(words) and (_capital(sentence, k + 1) or words[k + 1].text == "-"):
-            pass
-        else:
+        elif not (linked(word) and k + 1 < len(words) and (_capital(sentence, k + 1) or linked(words[k + 1]))):
             break
-        k += 1
     return last
 
 
-def _why(sentence: Sentence, first: int, last: int, names: Names) -> str | None:
+def _listed_end(sentence: Sentence, i: int, names: Names) -> int | None:
+    """Last word of the longest well-known name that starts at word ``i``."""
+    words = sentence.words
+    longest = None
+    for k in range(i, min(len(words), i + LONGEST)):
+        word = words[k]
+        if not (word.text[:1].isupper() or linked(word) or word.lower in ("of", "the", "and", "'s", "’s")):
+            break
+        if word.text[:1].isupper() and names(_text(sentence, i, k)) >= (2 if k > i else WORLD):
+            longest = k
+    return longest
+
+
+def _world_prefix(sentence: Sentence, first: int, last: int, end: int, names: Names) -> bool:
+    """Whether the well-known name at the head of a longer run is a place of its own: "US Energy Secretary", "Queensland Premier"."""
+    after = sentence.words[last + 1].lower
+    return names(_text(sentence, first, last)) >= WORLD and after in words_of("offices")
+
+
+def _why(sentence: Sentence, first: int, last: int, names: Names, found: list[Mention[Place]]) -> str | None:
     """The rule by which a name is a place, or None."""
     words = sentence.words
-    labels = {words[k].ent for k in range(first, last + 1)}
+    rank = names(_text(sentence, first, last))
+    tags = {words[k].ent for k in range(first, last + 1)}
+    if words[first].lower in words_of("titles") or (first and words[first - 1].lower in words_of("titles")) or _part_of_name(sentence, first):
+        return None
+    if _acronym(sentence, first, last) and rank < WORLD:
+        return None
+    if words[last].lower in words_of("things") and rank < 2 or _part_of_thing(sentence, last, rank):
+        return None
+    kind = _by_kind(sentence, first, last, rank, tags)
+    if kind:
+        return kind
+    return _by_name(sentence, first, last, rank, tags, found) if rank else _unlisted(sentence, first, tags, found)
+
+
+def _part_of_name(sentence: Sentence, first: int) -> bool:
+    """Whether the name ends an organisation's: "Voice of America", "University of Manchester"."""
+    words = sentence.words
+    if first < 2 or words[first - 1].lower not in ("of", "for"):
+        return False
+    head = words[first - 2]
+    return head.lower not in words_of("of_kinds") and head.text[:1].isupper() and (head.ent == "ORG" or head.pos == "PROPN")
+
+
+def _part_of_thing(sentence: Sentence, last: int, rank: int) -> bool:
+    """Whether a thing's word follows in capitals: "West Nile Virus", "Washington Post"."""
+    words = sentence.words
+    if last + 1 >= len(words):
+        return False
+    after = words[last + 1]
+    return after.lower in words_of("things") and (after.text[:1].isupper() and after.lower not in words_of("offices") or after.lower in ("virus", "flu", "fever"))
+
+
+def _acronym(sentence: Sentence, first: int, last: int) -> bool:
+    word = sentence.words[first].text
+    return first == last and len(word) <= 6 and word.upper() == word
+
+
+def _by_kind(sentence: Sentence, first: int, last: int, rank: int, tags: set[str]) -> str | None:
+    """A kind word beside the name: "Bolon village", "the town of Bolon"."""
+    words = sentence.words
     before = words[first - 1].lower if first else ""
     after = words[last + 1].lower if last + 1 < len(words) else ""
-    exact = _text(sentence, first, last)
-    if after in _kind_words() and before != "by" and "PER" not in labels:
+    if after in kind_words() and before != "by" and ("PER" not in tags or rank) and (kind_words()[after] != "facility" or rank):
         return "places.kind_after"
-    if before == "of" and first >= 2 and (words[first - 2].lower in _kind_words() or words[first - 2].lower.rstrip("s") in _kind_words() or words[first - 2].lower in DIRECTIONS):
+    if before == "of" and first >= 2 and words[first - 2].lower in words_of("of_kinds") | words_of("directions"):
         return "places.kind_of"
-    if words[first].lower in _words("demonyms") and last == first:
-        return None
-    if "LOC" in labels:
-        return None if _personal(sentence, first) else "places.name"
-    if _personal(sentence, first) or ("ORG" in labels and last > first and not names(exact)):
-        return None
-    listed = names(exact)
-    if before in _words("prepositions") and (listed or (before in _words("sure_prepositions") and "PER" in labels)):
+    return "places.kind_in_name" if last > first and words[last].lower in words_of("kept") and "PER" not in tags else None
+
+
+def _by_name(sentence: Sentence, first: int, last: int, rank: int, tags: set[str], found: list[Mention[Place]]) -> str | None:
+    """A listed name: the better known it is, the less its neighbours must say."""
+    words = sentence.words
+    before = words[first - 1].lower if first else ""
+    if "LOC" in tags and "PER" not in tags:
+        return "places.name"
+    sure = rank >= WORLD and (words[first].pos == "PROPN" and first > 0 or last > first)
+    if sure and "PER" not in tags and ("ORG" not in tags or first == last or rank >= WORLD):
+        return "places.known"
+    if before in words_of("prepositions") and not (first > 1 and words[first - 2].lower == "according") and ("PER" not in tags or rank >= 2):
         return "places.preposition"
-    if before in DIRECTED and listed:
-        return "places.direction"
-    joined = before in ("and", ",", "or") and first >= 2 and words[first - 2].ent == "LOC"
-    return "places.list" if joined and listed else None
+    if before in words_of("directed") or _listed_beside(sentence, first, found):
+        return "places.list"
+    return None
 
 
-def _personal(sentence: Sentence, first: int) -> bool:
-    before = sentence.words[first - 1].lower if first else ""
-    return before in _words("titles")
+def _unlisted(sentence: Sentence, first: int, tags: set[str], found: list[Mention[Place]]) -> str | None:
+    """A name no list knows: only where the words around it speak of a place."""
+    words = sentence.words
+    before = words[first - 1].lower if first else ""
+    if first > 1 and words[first - 2].lower == "according":
+        return None
+    if "LOC" in tags and (before in words_of("loose_prepositions") or before in words_of("directed") or _listed_beside(sentence, first, found)):
+        return "places.name"
+    if before in words_of("sure_prepositions") and ("PER" in tags or tags == {""}) and "ORG" not in tags:
+        return "places.preposition"
+    return "places.list" if "PER" not in tags and "ORG" not in tags and _listed_beside(sentence, first, found) else None
+
+
+def _listed_beside(sentence: Sentence, first: int, found: list[Mention[Place]]) -> bool:
+    """Whether a place stands just before, joined by a comma or "and": "in Parkes, Berry and Wyong"."""
+    if not found or first < 2 or sentence.words[first - 1].lower not in (",", "and", "or", "/", "-", "–", "&"):
+        return False
+    gap = found[-1].span.end
+    return all(word.lower in (",", "and", "or", "/", "-", "–", "&", "the") for word in sentence.words if gap <= word.start < sentence.words[first].start)
 
 
 def _text(sentence: Sentence, first: int, last: int) -> str:
@@ -99,62 +187,35 @@ def _text(sentence: Sentence, first: int, last: int) -> str:
 
 
 def _mention(sentence: Sentence, first: int, last: int, rule: str) -> Mention[Place]:
-    words = sentence.words
-    while last > first and words[last].lower in _kind_words() and words[last].lower not in ("sea", "river", "camp", "airport", "hills", "hill", "mountains", "island"):
-        last -= 1
     start, end, exact = sentence.slice(first, last)
     name = " ".join(exact.split())
-    kind = _kind(sentence, first, last)
-    if kind == "admin1" and not any(word in name.lower() for word in ("province", "governorate", "state")):
-        name = f"{name} {_admin_word(sentence, last)}"
-    role, relation = _role(sentence, first)
-    return Mention(Place(name=name, role=role, relation=relation, kind=kind), Span(sentence.report, start, end, exact), rule)
+    kind, word = kind_of(sentence, first, last)
+    if kind == "admin1" and word and word not in name.lower():
+        name = f"{name} {word}"
+    role, relation = placed_role(sentence, first)
+    place = Place(name=name, role=role, relation=relation, kind=kind, parent=_parent(sentence, last))
+    return Mention(place, Span(sentence.report, start, end, exact), rule)
 
 
-def _kind(sentence: Sentence, first: int, last: int) -> PlaceKind | None:
+def _parent(sentence: Sentence, last: int) -> str | None:
+    """What the words say the place lies in: "X, Syria", "X in Idlib", "X south of Aleppo", "the town of X in Y"."""
     words = sentence.words
-    after = words[last + 1].lower if last + 1 < len(words) else ""
-    if after in _kind_words():
-        return _kind_words()[after]
-    if first >= 2 and words[first - 1].lower == "of":
-        noun = words[first - 2].lower
-        return _kind_words().get(noun) or _kind_words().get(noun.rstrip("s"))
-    plural = next((w.lower for w in words[last + 1 : last + 8] if w.lower in ("provinces", "governorates", "districts", "states", "regions", "seas")), None)
-    if plural and all(w.text[:1].isupper() or w.text in (",", "-") or w.lower in LINKS | {"and", "or", "&"} for w in words[last + 1 : next(k for k in range(last + 1, len(words)) if words[k].lower == plural)]):
-        return _kind_words().get(plural.rstrip("s"))
-    return None
+    k = last + 1
+    while k < len(words) and k < last + 4 and (words[k].lower in kind_words() or words[k].lower in words_of("directions") | {"of", "just", "the", "'s"}):
+        k += 1
+    if k < len(words) and words[k].lower in (",", "in", "("):
+        k += 1
+        while k < len(words) and k < last + 7 and words[k].lower in words_of("directed") | {"the", "in"}:
+            k += 1
+    if k == last + 1 or k >= len(words) or not _capital(sentence, k):
+        return None
+    end = _name_end(sentence, k)
+    listed = words[last + 1].text == ","
+    follows = words[end + 1].lower if end + 1 < len(words) else ""
+    # "Hama, Idlib and Latakia" is a list, not a chain of places inside one another
+    return None if listed and (follows in ("and", "or") or follows == "," and not _clause_end(sentence, end)) else _text(sentence, k, end)
 
 
-def _admin_word(sentence: Sentence, last: int) -> str:
-    words = sentence.words
-    near = next((w.lower for w in words[last + 1 : last + 8] if w.lower.rstrip("s") in ("province", "governorate", "department", "oblast")), "")
-    before = next((w.lower for w in words[max(0, last - 8) : last] if w.lower.rstrip("s") in ("province", "governorate", "department", "oblast")), "province")
-    return (near or before).rstrip("s")
-
-
-def _role(sentence: Sentence, first: int) -> tuple[PlaceRole, str | None]:
-    """Role and relation by the words before the name: "near", "south of", "30 km north of", "from", "towards"."""
-    words = sentence.words
-    at = first - 1
-    while at >= 0 and (words[at].pos in ("DET", "ADJ") or words[at].lower in ("city", "town", "village", "province", "the", "of", "governorate", "district", "camp", "port")) and words[at].lower not in DIRECTIONS and first - at < 5:
-        if words[at].lower == "of" and at and (words[at - 1].lower in DIRECTIONS or words[at - 1].lower in ("outside", "outskirts", "km", "miles", "kilometers", "kilometres")):
-            break
-        at -= 1
-    if at < 0:
-        return "at", None
-    low = words[at].lower
-    if low == "of" and at and words[at - 1].lower in DIRECTIONS:
-        start = at - 1
-        while start > 0 and (words[start - 1].lower in ("km", "kilometers", "kilometres", "miles", "to", "the", "and") or words[start - 1].lower in DIRECTIONS or words[start - 1].pos == "NUM"):
-            start -= 1
-        return "near", sentence.slice(start, at)[2]
-    if low in ("near", "outside", "around", "close", "beside", "nearby"):
-        return "near", low
-    if low == "from":
-        measure = at > 0 and words[at - 1].lower in ("km", "kilometers", "kilometres", "miles", "kilometer", "away")
-        return ("near", sentence.slice(max(0, at - 2), at)[2]) if measure else ("from", None)
-    if low in ("to", "towards", "toward", "into"):
-        return ("to", None) if low != "to" or at == 0 or words[at - 1].pos != "ADJ" else ("at", None)
-    if low == "between":
-        return "near", "between"
-    return "at", None
+def _clause_end(sentence: Sentence, end: int) -> bool:
+    """Whether the comma after a name closes it ("in Idlib, Syria, on Monday") and opens no further name."""
+    return end + 2 >= len(sentence.words) or not _capital(sentence, end + 2)

@@ -1,0 +1,124 @@
+"""What the words around a place name say of it: its kind, its role, and its relation to the event ("south of", "30 km from")."""
+
+from functools import lru_cache
+
+from sayso.codebook.loader import load_list
+from sayso.model.place import PlaceKind, PlaceRole
+from sayso.model.sentence import Sentence, Word
+
+LINKS = frozenset("al el ad as ash az ar an at de del la las los ez es bin ibn the - – ’ ' ed esh au en du des le les sur e da do dos al- el- i".split())
+DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
+DIRECTED = frozenset(
+    "northern southern eastern western north-eastern north-western south-eastern south-western northeastern northwestern southeastern southwestern "
+    "central northern-central upper lower rural regional mainland neighbouring neighboring nearby".split()
+)
+LENGTHS = frozenset("km kms kilometer kilometers kilometre kilometres mile miles meters metres".split())
+ADMIN_WORDS = ("province", "governorate", "oblast", "department", "region", "state")
+SKIPPED = frozenset("city town village province the of governorate district camp port countryside area outskirts suburb suburbs hills mountains".split())
+NEAR = frozenset(("near", "outside", "around", "close", "beside", "nearby", "surrounding"))
+
+
+@lru_cache
+def words_of(key: str) -> frozenset[str]:
+    """A list of place words of the codebook, or the directions ("north") and directed words ("northern")."""
+    if key == "directions":
+        return DIRECTIONS
+    return DIRECTED if key == "directed" else frozenset(map(str, load_list("placewords")[key]))
+
+
+@lru_cache
+def kind_words() -> dict[str, PlaceKind]:
+    """Words for kinds of places, with the kind: "governorate" is admin1."""
+    return {str(word): kind for kind, words in load_list("placewords")["kinds"].items() for word in words}
+
+
+def linked(word: Word) -> bool:
+    """Whether a word joins the parts of a name: an article, a hyphen."""
+    return word.lower in LINKS
+
+
+def kind_of(sentence: Sentence, first: int, last: int) -> tuple[PlaceKind | None, str | None]:
+    """Kind of the place named by these words, and the division's word ("province") where there is one."""
+    words, kinds = sentence.words, kind_words()
+    after = words[last + 1].lower if last + 1 < len(words) else ""
+    inside = words[last].lower
+    if last > first and inside in kinds:
+        return kinds[inside], None
+    if after in kinds and words[last + 1].text != "'s":
+        return kinds[after], _division_word(after)
+    if first >= 2 and words[first - 1].lower == "of" and words[first - 2].lower in kinds:
+        return kinds[words[first - 2].lower], _division_word(words[first - 2].lower)
+    plural = _plural_after(sentence, last)
+    return (kinds[plural], _division_word(plural)) if plural else (None, None)
+
+
+def _division_word(word: str) -> str | None:
+    single = word.rstrip("s")
+    return single if single in ADMIN_WORDS else None
+
+
+def _plural_after(sentence: Sentence, last: int) -> str | None:
+    """The plural that names of a list share: "the Idlib, Hama and Latakia provinces"."""
+    for word in sentence.words[last + 1 : last + 12]:
+        low = word.lower
+        if low in kind_words() and low.endswith("s"):
+            return low
+        if not (word.text[:1].isupper() or low in LINKS or low in (",", "and", "or", "&")):
+            return None
+    return None
+
+
+def placed_role(sentence: Sentence, first: int) -> tuple[PlaceRole, str | None]:
+    """Role and relation by the words before the name: "near", "south of", "30 km north of", "from", "towards"."""
+    words = sentence.words
+    at = _governing(sentence, first)
+    if at < 0:
+        return "at", None
+    low = words[at].lower
+    if low == "of":
+        return _of(sentence, at)
+    if low in NEAR:
+        return "near", low
+    if low == "from":
+        if at and (words[at - 1].lower in LENGTHS or words[at - 1].lower == "away"):
+            return "near", sentence.slice(_length_start(sentence, at), at)[2]
+        return "from", None
+    if low in ("to", "towards", "toward", "into"):
+        close = at > 0 and words[at - 1].lower in ("close", "next")
+        return ("near", sentence.slice(at - 1, at)[2]) if close else ("at", None) if at and words[at - 1].lower == "according" else ("to", None)
+    return ("near", "between") if low == "between" else ("at", None)
+
+
+def _governing(sentence: Sentence, first: int) -> int:
+    """Index of the word that places the name: what stands before its kind words, articles and adjectives."""
+    words = sentence.words
+    at = first - 1
+    while at >= 0 and first - at < 6:
+        low = words[at].lower
+        if low == "of" and at and (words[at - 1].lower in DIRECTIONS or words[at - 1].lower in ("outside", "outskirts") or words[at - 1].lower in LENGTHS):
+            break
+        if not (words[at].pos in ("DET", "ADJ") or low in SKIPPED) or low in NEAR or low in DIRECTIONS:
+            break
+        at -= 1
+    return at
+
+
+def _of(sentence: Sentence, at: int) -> tuple[PlaceRole, str | None]:
+    words = sentence.words
+    if not at or words[at - 1].lower not in DIRECTIONS | LENGTHS | {"outside", "outskirts"}:
+        return "at", None
+    return "near", sentence.slice(_length_start(sentence, at), at)[2]
+
+
+def _length_start(sentence: Sentence, at: int) -> int:
+    """First word of "about 30 km to the north of"."""
+    words = sentence.words
+    start = at - 1
+    while start > 0:
+        before = words[start - 1]
+        if not (before.lower in LENGTHS or before.lower in DIRECTIONS or before.lower in ("to", "the", "away", "just", "-") or before.pos == "NUM"):
+            break
+        start -= 1
+    while start < at - 1 and words[start].lower in ("to", "the"):
+        start += 1
+    return start
