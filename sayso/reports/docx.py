@@ -7,7 +7,7 @@ from typing import Any
 
 from sayso.errors import SaysoError
 from sayso.reports.apart import library, version
-from sayso.reports.extract import Extract
+from sayso.reports.extract import Extract, iso_date
 
 LARGEST = 200 * 1024 * 1024  # bytes of all parts unpacked
 
@@ -17,8 +17,14 @@ def extracts_of_docx(data: bytes) -> Iterator[Extract]:
     _bounded(data)
     document = library("docx", "python-docx").Document(io.BytesIO(data))
     lines = [line for item in document.iter_inner_content() for line in _lines(item)]
-    titles = [item.text.strip() for item in document.paragraphs if _style(item) == "Title" and item.text.strip()]
-    yield Extract(text="\n\n".join(lines), title=" ".join(titles[0].split()) if titles else None, extractor=version("python-docx"))
+    title, day = _styled(document, "Title"), iso_date(_styled(document, "Date"))
+    yield Extract(text="\n\n".join(lines), title=title, published=day, published_basis="byline", extractor=version("python-docx"))
+
+
+def _styled(document: Any, style: str) -> str | None:
+    """The first paragraph written in this style."""
+    found = (" ".join(item.text.split()) for item in document.paragraphs if item.style is not None and item.style.name == style)
+    return next(filter(None, found), None)
 
 
 def _bounded(data: bytes) -> None:
@@ -27,10 +33,6 @@ def _bounded(data: bytes) -> None:
         if sum(part.file_size for part in archive.infolist()) > LARGEST:
             why = f"it unpacks to more than {LARGEST // 2**20} MB"
             raise SaysoError("harmful-file", what="gave up on", why=why, todo="save its text; the others were read")
-
-
-def _style(item: Any) -> str:
-    return str(item.style.name) if item.style is not None else ""
 
 
 def _lines(item: Any) -> Iterator[str]:

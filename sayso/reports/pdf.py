@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sayso.errors import SaysoError
 from sayso.reports.apart import library, version
 from sayso.reports.extract import Extract
-from sayso.reports.furniture import BULLET, is_heading, is_prose, words
+from sayso.reports.furniture import BULLET, is_prose, words
 
 MOST_PAGES = 3_000
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " ", "\0": None})
@@ -24,7 +24,7 @@ def extracts_of_pdf(data: bytes) -> Iterator[Extract]:
     edges = _repeated(pages)
     text, starts = "", []
     for page in pages:
-        lines = [line.strip() for line in HARD.sub(lambda m: _unbroken(m, whole), page).split("\n")]
+        lines = [line for line in HARD.sub(lambda m: _unbroken(m, whole), page).split("\n")]
         starts.append(len(text))
         text = _append(text, _paragraphs([line for line in lines if _shape(line) not in edges]))
     yield Extract(text=text, extractor=version("pypdfium2"), extra=(("pages", " ".join(map(str, starts))),))
@@ -77,23 +77,28 @@ def _repeated(pages: list[str]) -> frozenset[str]:
 
 def _paragraphs(lines: list[str]) -> list[str]:
     """Lines put together; a paragraph ends at a blank line, a line cut short, a heading or before an item of a list."""
-    widest = max((len(line) for line in lines), default=0)
+    widest = max((len(line.strip()) for line in lines), default=0)
+    broken = [line for line in lines if len(line) >= 0.8 * widest and not is_prose(line)]
+    trailing = bool(broken) and all(line.endswith(" ") for line in broken)  # word processors leave the blank where they broke a line
     found: list[str] = []
-    open_ = False
-    for k, line in enumerate(lines):
-        if not line:
-            open_ = False
-            continue
-        if open_:
-            found[-1] = f"{found[-1]} {line}"
-        else:
-            found.append(line)
-        after = lines[k + 1] if k + 1 < len(lines) else ""
-        short = len(line) < 0.8 * widest and (
-            is_prose(line) or (after[:1].isupper() and len(line) < 0.6 * widest and (is_heading(line) or found[-1] == line))
-        )
-        open_ = not (short or BULLET.match(after))
+    goes_on = False
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        bare = line.strip()
+        if bare and goes_on:
+            found[-1] = f"{found[-1]} {bare}"
+        elif bare:
+            found.append(bare)
+        goes_on = bool(bare) and not BULLET.match(after) and (_goes_on(bare, after.strip(), widest) if not trailing else line.endswith(" "))
     return found
+
+
+def _goes_on(line: str, after: str, widest: int) -> bool:
+    """Whether the paragraph goes on after this line, told by its length and by how the next begins."""
+    if after[:1].islower() or not after:
+        return bool(after)
+    if len(line) < 0.8 * widest:
+        return False
+    return not (is_prose(line) and len(line) < 0.9 * widest)
 
 
 def _append(text: str, paragraphs: list[str]) -> str:

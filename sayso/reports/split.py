@@ -48,7 +48,7 @@ class Page:
         return None
 
     def _beside(self, j: int) -> bool:
-        return is_furniture(self.words(j)) or bool(DAY.fullmatch(self.words(j)))
+        return is_furniture(self.words(j)) or is_heading(self.words(j)) or bool(DAY.fullmatch(self.words(j)))
 
 
 def split_page(text: str, title: str | None = None) -> list[Part]:
@@ -209,9 +209,9 @@ def _same(line: str, title: str) -> bool:
 def _left_out(page: Page, i: int, start: int, begun: bool, head: int | None, last: int) -> bool:
     """Whether a paragraph is no prose: furniture, a heading, a deck or a day before the lead."""
     line = page.text[start : page.blocks[i][1]]
-    if not line.strip() or is_furniture(line) or RULE.fullmatch(line):
+    if not line.strip() or is_furniture(line) or RULE.fullmatch(line) or DAY.fullmatch(line):
         return True
-    if not begun and head is not None and (DAY.fullmatch(line) or (is_headline(line) and page.lead(head) is not None and i < last - 1)):
+    if not begun and head is not None and is_headline(line) and page.lead(head) is not None and i < last - 1:
         return True
     return is_heading(line) and i < last - 1 and not _only_lines(page, i)
 

@@ -60,4 +60,6 @@ def _extract(row: list[str], columns: dict[str, int], where: str) -> Extract:
         )
     if not cells.get("text"):
         raise SaysoError("no-text", what="cannot read", where=where, why="the row has no text", todo="fill the text column; the others were read")
+    if (name := cells.get("id")) and name.isdigit():  # a row's number names nothing beyond its own table
+        cells |= {"id": None, "extra": (("row", name),)}
     return Extract(**cells, published_basis="given", extractor="csv/1")

@@ -16,7 +16,7 @@ def sources_of_warc(source: Source) -> Iterator[Source | SaysoError]:
     fastwarc = library("fastwarc.warc", "fastwarc")
     wanted = fastwarc.WarcRecordType.response | fastwarc.WarcRecordType.resource
     with source.open() as file:
-        records = iter(fastwarc.ArchiveIterator(file, record_types=wanted))
+        records = iter(fastwarc.ArchiveIterator(file, record_types=wanted, auto_decode="all"))
         while True:
             try:
                 record = next(records, None)
@@ -44,16 +44,17 @@ def _record(record: Any, payload: bytes, source: Source) -> Iterator[Source | Sa
     if len(payload) > LARGEST:
         yield too_large(where, LARGEST)
         return
-    if record.content_length and len(payload) < record.content_length - _header_length(record):
+    if not _decoded(headers) and len(payload) < record.content_length:
         yield _cut(where, "the record is shorter than it says")
         return
     inner = source_of_bytes(payload, where, source.depth + 1)
     yield Source(where, inner.open, inner.size, inner.depth, url, record.headers.get("WARC-Date"))
 
 
-def _header_length(record: Any) -> int:
-    """Bytes of the record that are HTTP header: what was parsed is no longer counted in ``content_length``."""
-    return 0 if record.http_headers is None else int(getattr(record, "http_headers_length", 0) or 0)
+def _decoded(headers: Any) -> bool:
+    """Whether the payload was unpacked, so that its length is no longer the record's."""
+    names = {str(name).lower() for name, _ in headers} if headers is not None else set()
+    return bool(names & {"content-encoding", "transfer-encoding"})
 
 
 def _cut(where: str, why: str) -> SaysoError:
