@@ -94,7 +94,7 @@ def _thin(ring: list[Point], least: float) -> list[Point]:
 
 def _label(rings: list[list[Point]], projection: Projection) -> Point | None:
     """The middle of the largest part that is inside the drawing, if it is large enough to bear a name."""
-    best, most = None, 4000.0
+    best, most = None, 9000.0
     for ring in rings:
         shape = [projection.xy(*point) for point in clip(ring, projection.box)]
         area, x, y = _centroid(shape)

@@ -23,7 +23,7 @@ function incidentOf(incident) {
 function accountOf(account) {
   const figures = [...new Set(account.list.flatMap((index) => DATA.claims[index].figures.map((figure) => `${figure.measure}: ${counted(figure)}`)))];
   return el("section", { class: "account" },
-    el("h4", {}, el("bdi", {}, account.voice), " ", el("span", { class: `stance s-${account.stance}` }, STANCE[account.stance] ?? account.stance)),
+    el("h4", {}, el("bdi", {}, account.voice), " · ", el("span", { class: `stance s-${account.stance}` }, STANCE[account.stance] ?? account.stance)),
     account.side ? el("p", { class: "quiet" }, account.side, account.own ? ", speaking of itself" : "") : "",
     figures.length ? el("p", { class: "counts num" }, figures.join("; ")) : "",
     account.list.map((index) => toClaims([index], { class: "quote" }, el("q", { dir: "auto" }, sentenceOf(index).map(([text]) => text).join("").trim()))),

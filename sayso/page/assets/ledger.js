@@ -34,7 +34,7 @@ function ledgerRow({ figure, claim, index }, most) {
     el("td", { class: "range" }, rangeOf(figure, most)),
     el("td", { "data-head": "Where" }, el("bdi", {}, claim.places.map(where).join(", "))),
     el("td", { "data-head": "When" }, dates(claim.when)),
-    el("td", { "data-head": "Who says" }, el("bdi", {}, claim.voice), ` ${STANCE[claim.stance]}`, claim.contested ? el("span", { class: "contested" }, " contested") : ""));
+    el("td", { "data-head": "Who says" }, el("bdi", {}, claim.voice), claim.stance === "asserts" ? "" : ` · ${STANCE[claim.stance]}`, claim.contested ? el("span", { class: "contested" }, " contested") : ""));
 }
 
 function rangeOf(figure, most) {

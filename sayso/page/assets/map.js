@@ -22,7 +22,7 @@ function drawMap() {
   if (!places.length) return box.replaceChildren(el("p", { class: "quiet" }, "No claim shown here names a place that could be put on a map. The list has what the reports name."));
   const drawing = svg("svg", { viewBox: `0 0 1000 ${HEIGHT}`, role: "group", "aria-label": "Map of the places named; the list beside it says the same", tabindex: "0", class: "map" });
   drawing.append(svg("g", { class: "land", "aria-hidden": "true" }, DATA.map.countries.map((country) => svg("path", { d: country.d }))));
-  drawing.append(svg("g", { class: "names", "aria-hidden": "true" }, DATA.map.countries.filter((country) => country.at).map((country) => svg("text", { x: country.at[0], y: country.at[1], "text-anchor": "middle", "data-size": 15 }, country.name))));
+  drawing.append(svg("g", { class: "names", "aria-hidden": "true" }, DATA.map.countries.filter((country) => country.at && !places.some((place) => place.name === country.name)).map((country) => svg("text", { x: country.at[0], y: country.at[1], "text-anchor": "middle", "data-size": 15 }, country.name))));
   drawing.append(svg("g", { "aria-hidden": "true" }, places.filter((place) => place.radius > 6).map((place) => svg("circle", { class: "reach", cx: place.at[0], cy: place.at[1], r: place.radius }))));
   drawing.append(...places.map(spot), ...labels(places));
   const tool = (text, label, act) => el("button", { type: "button", "aria-label": label, title: label, onclick: () => { act(); zoomed(drawing); } }, text);

@@ -82,7 +82,7 @@ function cardOf(index) {
   const doubts = [claim.certainty === "certain" ? "" : claim.certainty, claim.status && claim.status !== "happened" ? claim.status : "", claim.inherited ? "voice carried on from before" : ""].filter(Boolean).join(", ");
   return el("li", { class: `card${claim.contested ? " is-contested" : ""}`, id: `claim-${claim.id}`, "data-claim": index },
     el("h4", {}, toClaims([index], { class: "card-name" }, el("span", { class: "num n" }, String(numberIn(index))), el("span", { class: `dot f-${claim.family}` }), claim.label), claim.contested ? el("span", { class: "contested" }, el("span", { class: "diamond" }), "contested") : ""),
-    el("dl", {}, row("Says", `${claim.voice} ${STANCE[claim.stance]}`, "v-voice"), row("Who", claim.actors.join(", ")), row("Whom", claim.affected.join(", ")),
+    el("dl", {}, row("Says", `${claim.voice}${claim.stance === "asserts" ? "" : ` · ${STANCE[claim.stance]}`}`, "v-voice"), row("Who", claim.actors.join(", ")), row("Whom", claim.affected.join(", ")),
       row("How many", claim.figures.map((figure) => `${figure.measure}: ${counted(figure)}`).join("; "), "num"), row("Where", claim.places.map(where).join(", ")), row("When", dates(claim.when), "num"), row("But", doubts), row("Contested", claim.contested, "contested")),
     el("p", { class: "rule" }, `rule ${claim.rule || "not named"}, confidence ${claim.confidence.toFixed(2)}`));
 }

@@ -47,7 +47,7 @@ function drawSentence(focus) {
       many ? el("span", { class: "turn" }, button("‹", () => step(-1), "Previous claim"), el("span", { class: "num" }, `${chosen.at + 1} of ${chosen.list.length}`), button("›", () => step(1), "Next claim")) : "",
       button("×", closeSentence, "Close the sentence")),
     el("blockquote", { dir: "auto" }, sentenceOf(index).map(([text, marks]) => piece(text, marks, index))),
-    el("p", { class: "said" }, el("bdi", {}, claim.voice), ` ${STANCE[claim.stance]}`, facts(claim), claim.contested ? el("span", { class: "contested" }, ` Contested: ${claim.contested}.`) : ""),
+    el("p", { class: "said" }, el("bdi", {}, claim.voice), ` · ${STANCE[claim.stance]}`, facts(claim), claim.contested ? el("span", { class: "contested" }, ` Contested: ${claim.contested}.`) : ""),
     el("p", { class: "sentence-acts" },
       button("Show it in the report", () => showInReport(index)),
       chosen.origin ? button("Back to where I was", goBack) : "",
