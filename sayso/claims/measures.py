@@ -22,6 +22,10 @@ def measure_of(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> st
     i = _head(sentence, mention)
     if i is None:
         return None
+    if quantity.role == "whole":
+        return "population" if quantity.unit_kind in ("people", "households") else None
+    if quantity.role == "part" and quantity.of is not None and (whole := sentence.head_of(quantity.of.start, quantity.of.end)) is not None:
+        return _own_word(sentence, i, mention) or _governed(sentence, whole, mention, unit) or _governed(sentence, i, mention, unit)
     return _own_word(sentence, i, mention) or _governed(sentence, i, mention, unit) or _by_kind(sentence, quantity, unit)
 
 
@@ -40,15 +44,17 @@ def _own_word(sentence: Sentence, i: int, mention: Mention[Quantity]) -> str | N
     for measure, _ in measure_words("nouns").get(word.lower, ()):
         if measure == "strikes" or _unit_fits(measure, mention.value):
             return measure
-    for k in sentence.kids(i, "amod", "acl"):
-        for measure, _ in measure_words("adjectives").get(sentence.words[k].lower, ()):
-            return measure
-    after = [w.lower for w in sentence.words[i + 1 : i + 2]]
-    for low in after:
-        for measure, _ in measure_words("adjectives").get(low, ()):
-            if not is_verb(sentence.words[i + 1]) or sentence.words[i + 1].rel in ("acl", "amod"):
+    beside = [*sentence.kids(i, "amod", "acl"), *(k for k in (i + 1,) if k < len(sentence.words) and _describes(sentence, k))]
+    for k in beside:
+        for measure, rest in measure_words("adjectives").get(sentence.words[k].lower, ()):
+            if _rest(sentence, k, rest) and _unit_fits(measure, mention.value):
                 return measure
     return None
+
+
+def _describes(sentence: Sentence, k: int) -> bool:
+    """Whether the word after the noun describes it: "3,000 people displaced", "families in need"; not the verb of a clause."""
+    return not is_verb(sentence.words[k]) or sentence.words[k].rel in ("acl", "amod")
 
 
 def _unit_fits(measure: str, quantity: Quantity) -> bool:
@@ -86,7 +92,11 @@ def _conjoined(sentence: Sentence, verb: int, at: int, quantity: Quantity) -> st
 def _verb_measure(sentence: Sentence, verb: int, at: int, quantity: Quantity) -> str | None:
     word = sentence.words[verb]
     top = _argument_of(sentence, at, verb)
-    as_object = sentence.words[top].rel in ("obj", "obl", "nmod", "ccomp") or (sentence.words[top].rel in ("nsubj",) and passive(sentence, verb)) or done_to(sentence, verb) == top
+    as_object = (
+        sentence.words[top].rel in ("obj", "obl", "nmod", "ccomp")
+        or (sentence.words[top].rel in ("nsubj",) and passive(sentence, verb))
+        or done_to(sentence, verb) == top
+    )
     as_subject = not passive(sentence, verb) and (raw_subject(sentence, verb) == top or sentence.words[top].rel == "nsubj")
     roles = (("subject", as_subject), ("object", as_object and not as_subject), ("adjectives", True))
     for role, fits in roles:
@@ -140,12 +150,24 @@ def figure_of(mention: Mention[Quantity], measure: str, whole: Mention[Quantity]
     """The figure a quantity becomes once its measure is known; "the rest" and shares are computed from ``whole`` and marked derived."""
     quantity = mention.value
     low, best, high, derived = quantity.low, quantity.best, quantity.high, None
-    if quantity.role == "share" and whole is not None and quantity.share and whole.value.best is not None:
-        best = whole.value.best * quantity.share
-        low = high = best
-        derived = Derived(f"{quantity.share:g} x {whole.value.best:g}", (mention.span, whole.span))
+    if quantity.inputs and best is not None:
+        derived = Derived(_formula(quantity, whole), quantity.inputs)
     figure = Figure(
         measure=measure, low=low, best=best, high=high, quantifier=quantity.quantifier, approximate=quantity.approximate, unit=quantity.unit,
         unit_kind=quantity.unit_kind, part_of=quantity.of if quantity.role == "part" else None, increment=quantity.role == "another", derived=derived,
     )  # fmt: skip
     return Mention(figure, mention.span, f"measure.{measure}")
+
+
+def _formula(quantity: Quantity, whole: Mention[Quantity] | None) -> str:
+    """How a told-through number was made, as plain arithmetic.
+
+    >>> _formula(Quantity(low=10, best=10, high=10, quantifier="exactly", share=0.5, role="whole"), None)
+    '5 / 0.5'
+    """
+    best = quantity.best or 0
+    if quantity.role == "rest":
+        base = whole.value.best if whole and whole.value.best is not None else best
+        return f"{base:.10g} - {base - best:.10g}"
+    share = quantity.share or 1
+    return f"{best * share:.10g} / {share:g}" if quantity.role == "whole" else f"{best / share:.10g} x {share:g}"

@@ -32,6 +32,7 @@ class Quantity:
     role: PartRole | None = None
     share: float | None = None
     of: Span | None = None
+    inputs: tuple[Span, ...] = ()  # what a rest or a share was computed from
 
 
 @dataclass(frozen=True, slots=True)
