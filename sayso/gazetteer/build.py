@@ -13,7 +13,7 @@ from sayso.gazetteer.packaged import Named, all_rows, data_version
 from sayso.gazetteer.rows import SCHEMA, put
 from sayso.gazetteer.where import cache_folder
 
-FORMAT = 2  # raise when tables or keys change
+FORMAT = 4  # raise when tables or keys change
 STEP = 20_000
 
 

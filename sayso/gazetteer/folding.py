@@ -50,6 +50,19 @@ def fold(name: str) -> str:
     return GAPS.sub(" ", MARKS.sub("", name).casefold()).strip()
 
 
+def without_article(folded: str) -> str:
+    """A folded name without its leading Arabic article; the same where it has none.
+
+    >>> without_article("al mayadin"), without_article("aleppo")
+    ('mayadin', 'aleppo')
+    """
+    first, _, rest = folded.partition(" ")
+    return rest if rest and first in ARABIC else folded
+
+
+ARABIC = frozenset("al el ad ed as es ash esh az ez ar er an en at et ath".split())
+
+
 def _parts(folded: str) -> list[str]:
     words = folded.split()
     kept = [word for word in words if word not in ARTICLES] or words

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Literal
 
 from sayso.gazetteer.build import built
-from sayso.gazetteer.folding import fold, key, nearness
-from sayso.gazetteer.rows import Row
+from sayso.gazetteer.folding import fold, key, nearness, without_article
+from sayso.gazetteer.rows import ARABIC_SPOKEN, Row
 from sayso.gazetteer.where import data_folder
 
 Method = Literal["exact", "variant", "phonetic", "human"]
@@ -40,7 +40,12 @@ class Index:
         """Every place of this name or other name, the most populous first; a user's own places before all."""
         folded = fold(name)
         if folded not in self._exact:
-            self._exact[folded] = tuple(sorted(self._named(folded), key=_order)) if folded else ()
+            found = list(self._named(folded)) if folded else []
+            bare = without_article(folded)
+            if bare != folded:
+                known = {match.row.id for match in found}
+                found += [match for match in self._named(bare) if match.row.id not in known and match.row.country in ARABIC_SPOKEN]
+            self._exact[folded] = tuple(sorted(found, key=_order))
         return self._exact[folded]
 
     def _named(self, folded: str) -> Iterable[Match]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.codebook.loader import HERE, check_keys, load_list
-from sayso.gazetteer.folding import fold
+from sayso.gazetteer.folding import fold, key
 from sayso.gazetteer.rows import Row
 
 Named = tuple[Row, list[str]]
@@ -47,14 +47,16 @@ def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
 def all_rows() -> Iterator[Named]:
     """Every place of the index with its other names: cities, then countries, divisions and hand-written places."""
     cities = _load("cities500")
+    seats = _seats(cities)
+    also = _seat_names(seats)
     for row in cities.values():
         yield (
             Row(row["geonameid"], f"geonames:{row['geonameid']}", row["name"], row["latitude"], row["longitude"], row["countrycode"],
                 row["admin1code"], "city", row["population"]),
-            row["alternatenames"],
+            [*row["alternatenames"], *also.get(row["geonameid"], ())],
         )  # fmt: skip
     yield from country_rows()
-    yield from _divisions(cities)
+    yield from _divisions(cities, seats)
     yield from _own_places()
 
 
@@ -78,12 +80,11 @@ def country_rows() -> Iterator[Named]:
         yield Row(row["geonameid"], f"geonames:{row['geonameid']}", row["name"], lat, lon, code, None, "country", row["population"], radius), names
 
 
-def _divisions(cities: dict[str, Any]) -> Iterator[Named]:
+def _divisions(cities: dict[str, Any], seats: dict[tuple[str, str], tuple[int, int, str]]) -> Iterator[Named]:
     """The codebook's divisions; the code of each is that of its seat's city, so centre and radius can be derived from the cities that carry it."""
     by_code: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in cities.values():
         by_code[row["countrycode"], row["admin1code"]].append(row)
-    seats = _seats(cities)
     states = {fold(row["name"]): row["code"] for row in _load("us_states").values()}
     number = -1_000_000
     for country, texts in load_list("places")["divisions"].items():
@@ -92,20 +93,32 @@ def _divisions(cities: dict[str, Any]) -> Iterator[Named]:
             text, _, centre = text.partition(" = ")
             name, *others = text.partition(" @ ")[0].split("|")
             code = states.get(fold(name)) if country == "US" else None
-            code = code or seats.get((country, fold(_seat(text))))
+            code = code or seats.get((country, fold(_seat(text))), (0, 0, None))[2]
             yield _division(number, (country, code, name), by_code[country, code] if code else [], centre), others
 
 
-def _seats(cities: dict[str, Any]) -> dict[tuple[str, str], str]:
-    """The division code of each seat: that of the most populous city of the name in its country."""
+def _seats(cities: dict[str, Any]) -> dict[tuple[str, str], tuple[int, int, str]]:
+    """(people, GeoNames id, division code) of each seat: the most populous city of the name in its country."""
     wanted = {(code, fold(_seat(text))) for code, texts in load_list("places")["divisions"].items() for text in texts}
-    best: dict[tuple[str, str], tuple[int, str]] = {}
+    best: dict[tuple[str, str], tuple[int, int, str]] = {}
     for row in cities.values():
         for name in {row["name"], *row["alternatenames"]}:
             at = (row["countrycode"], fold(name))
-            if at in wanted and row["population"] >= best.get(at, (0, ""))[0]:
-                best[at] = row["population"], row["admin1code"]
-    return {at: code for at, (_, code) in best.items()}
+            if at in wanted and row["population"] >= best.get(at, (0, 0, ""))[0]:
+                best[at] = row["population"], row["geonameid"], row["admin1code"]
+    return best
+
+
+def _seat_names(seats: dict[tuple[str, str], tuple[int, int, str]]) -> dict[int, list[str]]:
+    """Spellings of a division that are also spellings of the seat it is named after ("Deir Ezzor")."""
+    also: dict[int, list[str]] = {}
+    for country, texts in load_list("places")["divisions"].items():
+        for text in texts:
+            names = text.partition(" = ")[0].partition(" @ ")[0].split("|")
+            seat = fold(_seat(text))
+            if (country, seat) in seats and any(key(fold(name)) == key(seat) for name in names):
+                also.setdefault(seats[country, seat][1], []).extend(names)
+    return also
 
 
 def _seat(text: str) -> str:

@@ -66,6 +66,10 @@ def _area(place: Place) -> Place:
     words = (place.relation or "").lower()
     away = length(words)
     bearing = _bearing(words)
+    if bearing is not None and words.startswith("in the"):
+        size = place.radius_km or VAGUE  # "in the south of the city" lies inside it
+        lat, lon = moved(place.lat, place.lon, bearing, 0.4 * size)
+        return replace(place, lat=lat, lon=lon, precision="area", radius_km=round(0.7 * size, 1))
     if bearing is None:
         reach = (away or VAGUE) + (place.radius_km or 0)
         return replace(place, precision="area", radius_km=round(reach, 1))

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.gazetteer.folding import fold, key
+from sayso.gazetteer.folding import fold, key, without_article
 
 SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, gid TEXT, name TEXT, lat REAL, lon REAL, country TEXT, admin1 TEXT, kind TEXT,
@@ -14,6 +14,7 @@ CREATE TABLE sound (country TEXT, key TEXT, folded TEXT, place INTEGER, PRIMARY 
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT);
 """
 LATIN = 60  # names longer than this are descriptions, not names
+ARABIC_SPOKEN = frozenset("SY IQ YE LY SD EG LB JO PS SA DZ TN MA MR AE OM KW QA BH TD SO IL TR IR".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,11 @@ def put(base: sqlite3.Connection, rows: Iterable[tuple[Row, Iterable[str]]]) -> 
             (row.id, row.gid, row.name, row.lat, row.lon, row.country, row.admin1, row.kind, row.population, row.radius, row.source),
         )
         main = fold(row.name)
+        sound = key(main)
         folded = {main, *(fold(other) for other in others if 1 < len(other) < LATIN)} - {""}
-        base.executemany("INSERT OR REPLACE INTO name VALUES (?,?,?)", [(one, row.id, int(one == main)) for one in folded])
+        if row.country in ARABIC_SPOKEN:
+            folded |= {without_article(one) for one in folded}
+        base.executemany("INSERT OR REPLACE INTO name VALUES (?,?,?)", [(one, row.id, int(one == main or key(one) == sound != "")) for one in folded])
         keys = [(row.country or "", found, one, row.id) for one in folded if len(found := key(one)) >= 2]
         base.executemany("INSERT OR IGNORE INTO sound VALUES (?,?,?,?)", keys)
         count += 1

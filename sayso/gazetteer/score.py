@@ -72,7 +72,7 @@ def _prior(row: Row) -> float:
     if row.kind == "admin1":
         return 0.75 + math.log10(row.population + 10) / 30
     if row.kind != "city" or row.source == "hand":
-        return 1.0
+        return 0.8
     return math.log10(row.population + 10) / 7 + (0.7 if row.population >= 1_000_000 else 0.3 if row.population >= 300_000 else 0.0)
 
 

@@ -107,6 +107,8 @@ def _of(sentence: Sentence, at: int) -> tuple[PlaceRole, str | None]:
     words = sentence.words
     if not at or words[at - 1].lower not in DIRECTIONS | LENGTHS | {"outside", "outskirts"}:
         return "at", None
+    if at >= 3 and words[at - 2].lower == "the" and words[at - 3].lower == "in":
+        return "at", sentence.slice(at - 3, at)[2]
     return "near", sentence.slice(_length_start(sentence, at), at)[2]
 
 

@@ -1,5 +1,6 @@
 """Place names of a sentence, with role and relation: from names the pipeline tags, words such as "town of", and the gazetteer's knowledge."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -13,6 +14,8 @@ from sayso.model.span import Mention, Span
 Names = Callable[[str], int]
 LONGEST = 7  # words of the longest listed name: "Democratic Republic of the Congo"
 WORLD = 3
+ARTICLES = frozenset("al el ad ed as es ash esh az ez ar er an en at et ath".split())
+ARTICLE = re.compile(r"(?:a[ldsnrtz]|ash|e[ldsnrtz]|esh|ath)[-–][\w‘’']*[A-Z]")
 NAME_TAGS = ("PROPN", "NOUN", "ADJ", "X")
 
 
@@ -58,7 +61,13 @@ def _before_direction(sentence: Sentence, first: int, end: int) -> int:
 def _capital(sentence: Sentence, i: int) -> bool:
     word = sentence.words[i]
     named = word.pos in NAME_TAGS or word.ent == "LOC"
-    return word.text[:1].isupper() and named and word.lower not in words_of("not_places") and not (word.lower in demonyms() and word.ent != "LOC")
+    return (word.text[:1].isupper() or ARTICLE.match(word.text) is not None or _article_start(sentence, i)) and named and word.lower not in words_of("not_places") and not (word.lower in demonyms() and word.ent != "LOC")
+
+
+def _article_start(sentence: Sentence, i: int) -> bool:
+    """Whether "al - Mayadin", cut into three words, starts here."""
+    words = sentence.words
+    return i + 2 < len(words) and words[i].text in ARTICLES and words[i + 1].text in ("-", "–") and words[i + 2].text[:1].isupper()
 
 
 def _name_end(sentence: Sentence, i: int) -> int:
@@ -80,9 +89,9 @@ def _listed_end(sentence: Sentence, i: int, names: Names) -> int | None:
     longest = None
     for k in range(i, min(len(words), i + LONGEST)):
         word = words[k]
-        if not (word.text[:1].isupper() or linked(word) or word.lower in ("of", "the", "and", "'s", "’s")):
+        if not (word.text[:1].isupper() or ARTICLE.match(word.text) or linked(word) or word.lower in ("of", "the", "and", "'s", "’s")):
             break
-        if word.text[:1].isupper() and names(_text(sentence, i, k)) >= (2 if k > i else WORLD):
+        if (word.text[:1].isupper() or ARTICLE.match(word.text)) and names(_text(sentence, i, k)) >= (2 if k > i else WORLD):
             longest = k
     return longest
 
@@ -156,6 +165,8 @@ def _by_name(sentence: Sentence, first: int, last: int, rank: int, tags: set[str
         return "places.known"
     if before in words_of("prepositions") and not (first > 1 and words[first - 2].lower == "according") and ("PER" not in tags or rank >= 2):
         return "places.preposition"
+    if rank >= 2 and first == last and words[first].rel in ("obj", "obl", "nmod", "conj") and "ORG" not in tags:
+        return "places.object"
     if before in words_of("directed") or _listed_beside(sentence, first, found):
         return "places.list"
     return None
