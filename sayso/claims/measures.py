@@ -1,5 +1,7 @@
 """Figures: what each quantity of an event measured (killed, displaced, destroyed ...), by the word that governs it."""
 
+from dataclasses import replace
+
 from sayso.claims.clauses import done_to, is_verb, passive, raw_subject
 from sayso.claims.events import Unit
 from sayso.codebook.lexicon import measure_words, noun_cues
@@ -12,21 +14,77 @@ BY_KIND = {
     "displacement": "displaced", "return": "returned", "entrapment": "trapped", "aid_delivery": "aided", "humanitarian_need": "in_need",
     "population": "population", "shelter": "displaced", "arrest": "detained", "abduction": "abducted", "release": "released",
 }  # fmt: skip
+BE = frozenset({"was", "were", "been", "being", "be", "is", "are", "got"})
+AUXILIARY = BE | {"has", "have", "had", "also", "reportedly", "may", "might", "could"}
 
 
 def measure_of(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> str | None:
     """The measure of one quantity, or None where it counts nothing this vocabulary has a word for."""
     quantity = mention.value
-    if quantity.unit_kind in ("money", "measure"):
-        return None
     i = _head(sentence, mention)
-    if i is None:
+    if i is None or quantity.unit_kind in ("money", "measure"):
         return None
     if quantity.role == "whole":
         return "population" if quantity.unit_kind in ("people", "households") else None
+    beside = _own_word(sentence, i, mention) or _after(sentence, mention) or _before(sentence, mention)
+    if beside:
+        return beside
     if quantity.role == "part" and quantity.of is not None and (whole := sentence.head_of(quantity.of.start, quantity.of.end)) is not None:
-        return _own_word(sentence, i, mention) or _governed(sentence, whole, mention, unit) or _governed(sentence, i, mention, unit)
-    return _own_word(sentence, i, mention) or _governed(sentence, i, mention, unit) or _by_kind(sentence, quantity, unit)
+        host = replace(mention, span=quantity.of)
+        found = _after(sentence, host) or _before(sentence, host) or _governed(sentence, whole, mention, unit)
+        if found:
+            return found
+    return _of_noun(sentence, i, mention) or _governed(sentence, i, mention, unit) or _by_kind(sentence, mention, unit)
+
+
+def _after(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
+    """What is said right after it: "55 wounded", "14 were also wounded", "20 people have been killed". The order of the words tells, not the tree."""
+    inside = sentence.within(mention.span.start, mention.span.end)
+    k = inside[-1] + 1 if inside else len(sentence.words)
+    passive_voice = False
+    for _ in range(5):
+        if k < len(sentence.words) and (sentence.words[k].lower in AUXILIARY or sentence.words[k].pos == "ADV"):
+            passive_voice = passive_voice or sentence.words[k].lower in BE
+            k += 1
+    if k >= len(sentence.words) or sentence.words[k].tag in ("VBG", "VBZ", "VBP"):
+        return None
+    roles = ("adjectives", "object") if passive_voice else ("adjectives",)
+    return _named_at(sentence, k, roles, mention.value)
+
+
+def _before(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
+    """The verb right before it: "killing as many as 20", "wounded 14", or a toll: "the death toll rose to 680"."""
+    inside = sentence.within(mention.span.start, mention.span.end)
+    if not inside or not inside[0]:
+        return None
+    near = {word.lower for word in sentence.words[max(0, inside[0] - 6) : inside[0]]}
+    if near & {"toll", "tally"} and mention.value.unit_span is None:
+        return "killed"
+    before = sentence.words[inside[0] - 1]
+    if before.tag not in ("VBD", "VBG", "VBP", "VBZ", "VB") and before.pos != "VERB":
+        return None
+    if passive(sentence, before.i) and sentence.words[sentence.words[inside[-1]].i].rel == "obl":
+        return None
+    return _named_at(sentence, before.i, ("object",), mention.value)
+
+
+def _named_at(sentence: Sentence, k: int, roles: tuple[str, ...], quantity: Quantity) -> str | None:
+    for role in roles:
+        for measure, rest in measure_words(role).get(sentence.words[k].lower, ()):
+            if _rest(sentence, k, rest) and _unit_fits(measure, quantity):
+                return "locations_hit" if measure == "targeted" and _counts_places(quantity) else measure
+    return None
+
+
+def _of_noun(sentence: Sentence, i: int, mention: Mention[Quantity]) -> str | None:
+    """ "the deaths of 1.7 million people", "forced eviction of 3,200 families", "the release of 12 hostages"."""
+    word = sentence.words[i]
+    if word.rel not in ("nmod", "obl") or word.head == i or not any(sentence.words[k].lower == "of" for k in sentence.kids(i, "case")):
+        return None
+    for measure, rest in measure_words("nouns").get(sentence.words[word.head].lower, ()):
+        if not rest and measure not in ("strikes", "sorties", "population") and _unit_fits(measure, mention.value):
+            return measure
+    return None
 
 
 def _head(sentence: Sentence, mention: Mention[Quantity]) -> int | None:
@@ -41,8 +99,8 @@ def _head(sentence: Sentence, mention: Mention[Quantity]) -> int | None:
 def _own_word(sentence: Sentence, i: int, mention: Mention[Quantity]) -> str | None:
     """The counted noun itself tells: "three deaths", "50 air raids", "522 sorties", "12 hostages"."""
     word = sentence.words[i]
-    for measure, _ in measure_words("nouns").get(word.lower, ()):
-        if measure == "strikes" or _unit_fits(measure, mention.value):
+    for measure, rest in measure_words("nouns").get(word.lower, ()):
+        if not rest and (measure == "strikes" or _unit_fits(measure, mention.value)):
             return measure
     beside = [*sentence.kids(i, "amod", "acl"), *(k for k in (i + 1,) if k < len(sentence.words) and _describes(sentence, k))]
     for k in beside:
@@ -124,6 +182,10 @@ def _argument_of(sentence: Sentence, at: int, verb: int) -> int:
 
 
 def _rest(sentence: Sentence, verb: int, rest: tuple[frozenset[str], ...]) -> bool:
+    """Whether the other words of a phrase follow: right after it where it is joined by "and", else within a few words."""
+    if rest and "and" in rest[0] or rest and "or" in rest[0]:
+        after = sentence.words[verb + 1 : verb + 1 + len(rest)]
+        return len(after) == len(rest) and all(word.lower in forms for word, forms in zip(after, rest, strict=True))
     return all(any(sentence.words[k].lower in forms for k in range(verb + 1, min(verb + 5, len(sentence.words)))) for forms in rest)
 
 
@@ -133,13 +195,15 @@ def _counts_places(quantity: Quantity) -> bool:
     return bool(last) and any(last[0] in (p, p + "s", p[:-1] + "ies") for p in places)
 
 
-def _by_kind(sentence: Sentence, quantity: Quantity, unit: Unit) -> str | None:
+def _by_kind(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> str | None:
     """Nothing governs it by name: the kind of the event tells, for people and households ("with aid for another 15,000 people")."""
-    kind = unit.kind or ""
+    kind, quantity = unit.kind or "", mention.value
     if _counts_places(quantity) and kind in ("air_strike", "shelling", "bombing"):
         return "locations_hit"
     if quantity.unit_kind in ("people", "households"):
-        return BY_KIND.get(kind)
+        i = _head(sentence, mention)
+        cases = {sentence.words[k].lower for k in sentence.kids(i, "case")} if i is not None else set()
+        return None if cases & {"of", "from", "by", "with", "against", "than"} else BY_KIND.get(kind)
     head = (quantity.unit or "").lower().split()[-1:]
     if head and head[0] in noun_cues():
         return "strikes" if kind in ("air_strike", "shelling") else None
