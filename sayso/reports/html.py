@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from sayso.errors import SaysoError
 from sayso.reports.apart import library, version
 from sayso.reports.extract import Extract, with_title
 
@@ -17,8 +18,8 @@ ASIDE = "ancestor::nav or ancestor::aside or ancestor::footer or ancestor::form 
 def extracts_of_html(data: bytes) -> Iterator[Extract]:
     """The report of a saved page, or the reports of an archive page."""
     tree = _tree(data)
-    page = _metadata(tree) if tree is not None else {}
-    several = list(_articles(tree, page)) if tree is not None else []
+    page = _metadata(tree)
+    several = list(_articles(tree, page))
     if several:
         yield from several
         return
@@ -26,7 +27,7 @@ def extracts_of_html(data: bytes) -> Iterator[Extract]:
         data, with_metadata=True, include_comments=False, date_extraction_params={"extensive_search": False, "original_date": True}
     )
     text, known = _of_trafilatura(found, page)
-    if not text.strip() and tree is not None:
+    if not text.strip():
         text = "\n\n".join(_paragraphs(tree))
     yield Extract(text=with_title(known.get("title"), text), extractor=version("trafilatura"), **known)
 
@@ -58,8 +59,12 @@ def text_of_fragment(markup: str) -> str:
 
 
 def _tree(data: bytes) -> Any:
-    """The page as a tree; None where no parser can make one."""
-    return library("trafilatura", "trafilatura").load_html(data)
+    """The page as a tree; a :class:`SaysoError` where no parser can make one."""
+    tree = library("trafilatura", "trafilatura").load_html(data)
+    if tree is None:
+        why = "no parser could make a page of it (too large, nested too deep, or no HTML)"
+        raise SaysoError("harmful-file", what="gave up on", why=why, todo="save its text from a browser; the others were read")
+    return tree
 
 
 def _of_trafilatura(found: Any, page: dict[str, str | None]) -> tuple[str, dict[str, Any]]:

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
 
 from sayso.errors import SaysoError
 from sayso.reports.apart import library, version
@@ -10,6 +12,7 @@ from sayso.reports.extract import Extract
 from sayso.reports.furniture import BULLET, is_prose, words
 
 MOST_PAGES = 3_000
+LARGER = 1.15  # a heading is set so much larger than the prose
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " ", "\0": None})
 SOFT = re.compile(r"[\u00ad\ufffe\x02]\n?|(?<=\w)[\u00ad\ufffe\x02](?=\w)")  # hyphens that only the line end asked for
 HARD = re.compile(r"(\w+)-\n([a-z]\w*)")
@@ -43,9 +46,21 @@ def _pages(data: bytes) -> Iterator[str]:
     for number in range(len(document)):
         page = document[number]
         text = page.get_textpage()
-        yield text.get_text_range()
+        yield _headings_joined(pdfium, text)
         text.close()
         page.close()
+
+
+def _headings_joined(pdfium: ModuleType, page: Any) -> str:
+    """The page's text, with a heading that was broken over lines on one: lines set larger than most, one below the other."""
+    text: str = page.get_text_range()
+    starts = [match.start() for match in re.finditer(r"[^\r\n]+", text)]
+    sizes = [round(pdfium.raw.FPDFText_GetFontSize(page.raw, at), 1) for at in starts]
+    usual = Counter(sizes).most_common(1)[0][0] if sizes else 0.0
+    for at, above, size in zip(reversed(starts[1:]), reversed(sizes[:-1]), reversed(sizes[1:]), strict=True):
+        if size == above and size >= LARGER * usual:
+            text = text[:at].rstrip() + " " + text[at:]
+    return text
 
 
 def _plain(page: str) -> str:
