@@ -183,7 +183,7 @@ def _argument_of(sentence: Sentence, at: int, verb: int) -> int:
 
 def _rest(sentence: Sentence, verb: int, rest: tuple[frozenset[str], ...]) -> bool:
     """Whether the other words of a phrase follow: right after it where it is joined by "and", else within a few words."""
-    if rest and "and" in rest[0] or rest and "or" in rest[0]:
+    if (rest and "and" in rest[0]) or (rest and "or" in rest[0]):
         after = sentence.words[verb + 1 : verb + 1 + len(rest)]
         return len(after) == len(rest) and all(word.lower in forms for word, forms in zip(after, rest, strict=True))
     return all(any(sentence.words[k].lower in forms for k in range(verb + 1, min(verb + 5, len(sentence.words)))) for forms in rest)

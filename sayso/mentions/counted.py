@@ -42,6 +42,8 @@ def noun_group(sentence: Sentence, start: int) -> list[int]:
 def _closed(sentence: Sentence, last: int, at: int) -> bool:
     """A plural noun that counts ends the group where the next word does not hang on it: "20 people Tuesday"."""
     before, word = sentence.words[last], sentence.words[at]
+    if before.tag == "NNS" and _noun(word) and word.tag != "NNP" and unit_kind(before.lower) != "other" and unit_kind(word.lower) == "other":
+        return True  # "fighters hid", "people face": a verb taken for a noun
     name_follows = word.pos == "PROPN" and before.tag == "NNS" and before.pos == "NOUN"
     return name_follows or (before.tag == "NNS" and word.pos == "ADJ" and word.head not in (last, at) and word.lower not in ("and",))
 

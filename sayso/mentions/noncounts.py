@@ -127,7 +127,7 @@ def _pronoun_one(sentence: Sentence, number: Number) -> bool:
         return False
     before, after = _before(sentence, number), _after(sentence, number)
     if before in ("the", "another", "each", "every", "this", "that", "no", "any", "which"):
-        return after in ("", ",", ".", "of", "is", "was", "who", "that") or before in ("no", "every", "any", "each")
+        return after in ("", ",", ".", "of", "is", "was", "who", "that", *listed("spoken_one")) or before in ("no", "every", "any", "each")
     if after == "of":
         superlative = any(w.tag in ("JJS", "RBS") for w in sentence.words[number.last + 1 : number.last + 5])
         return superlative
