@@ -7,6 +7,7 @@ import click
 # name -> (module, one line of help). The module holds a click command called ``command``.
 COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("sayso.cli.read", "Read reports; print their claims and keep them."),
+    "page": ("sayso.cli.page", "Write one HTML page: map, timeline, accounts, figures, reports."),
 }
 
 

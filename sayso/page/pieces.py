@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from sayso.model.claim import Claim
@@ -58,7 +59,7 @@ def paragraphs(report: Report, marks: Sequence[Mark]) -> list[list[Piece]]:
 
 
 def _pieces(text: str, cuts: Sequence[int], marks: Sequence[Mark], hidden: Sequence[tuple[int, int]]) -> Iterator[Piece]:
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         if start == end or any(low <= start and end <= high for low, high in hidden):
             continue
         here = [[mark.claim, mark.role] for mark in marks if mark.start <= start and end <= mark.end]

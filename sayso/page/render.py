@@ -59,7 +59,14 @@ def render_view(data: dict[str, Any]) -> str:
 
 def policy(style: str, script: str) -> str:
     """A Content-Security-Policy that allows this style and this script, and nothing else."""
-    rules = ("default-src 'none'", f"style-src '{_hash(style)}'", f"script-src '{_hash(script)}'", "img-src data:", "base-uri 'none'", "form-action 'none'")
+    rules = (
+        "default-src 'none'",
+        f"style-src '{_hash(style)}'",
+        f"script-src '{_hash(script)}'",
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
     return "; ".join(rules)
 
 
@@ -85,4 +92,6 @@ def write_page(path: str | Path, reports: Sequence[Report], claims: Sequence[Cla
     try:
         Path(path).write_text(render(reports, claims, incidents), encoding="utf-8", newline="\n")
     except OSError as error:
-        raise SaysoError("cannot-write", what="cannot write the page", where=str(path), why=error.strerror or str(error), todo="name another file") from error
+        raise SaysoError(
+            "cannot-write", what="cannot write the page", where=str(path), why=error.strerror or str(error), todo="name another file"
+        ) from error

@@ -180,7 +180,9 @@ def _places(claims: Sequence[Claim]) -> tuple[list[Json], Projection]:
     found: dict[str, tuple[Place, list[int]]] = {}
     for number, claim in enumerate(claims):
         for mention in claim.places:
-            place, used = found.setdefault(str(mention.value.geonameid or mention.value.gazetteer_id or mention.value.name.casefold()), (mention.value, []))
+            place = mention.value
+            key = str(place.geonameid or place.gazetteer_id or place.name.casefold())
+            used = found.setdefault(key, (place, []))[1]
             if number not in used:
                 used.append(number)
     towns = [(p.lon, p.lat) for p, _ in found.values() if p.lat is not None and p.lon is not None and p.precision != "country"]

@@ -47,13 +47,17 @@ def sample(report_id: str = "r1", text: str = TEXT, tag: str = "") -> tuple[list
     day = When(timex="2021-05-03", edtf="2021-05-03", earliest="2021-05-03", latest="2021-05-03", precision="day")
     weekday = When(timex="XXXX-WXX-3", expr="weekday:3")
     sunk = "Two boats sank near Saltbay on Wednesday \U0001f6a8\U0001f30a, the coast guard said, and at least nine people drowned"
+    army = Mention(Actor("army"), report.span(*find(report, "army")), "actors.test")
+    hit = "A shell hit the market of Northford on 3 May 2021 and killed 12 people, medics said"
+    fled = "قال شهود إن ثلاثين عائلة نزحت من Hillam"
+    boats = {"voice": "the coast guard", "place": "Saltbay", "when": ("Wednesday", weekday), "figure": ("nine people", nine)}
+    shell = {"voice": "medics", "place": "Northford", "when": ("3 May 2021", day), "figure": ("12 people", twelve), "actors": (army,)}
     made = [
-        claim(report, "c-boats", sunk, ("attack", "sank"), voice="the coast guard", place="Saltbay", when=("Wednesday", weekday), figure=("nine people", nine)),
-        claim(report, "c-shell", "A shell hit the market of Northford on 3 May 2021 and killed 12 people, medics said", ("shelling", "shell"),
-              voice="medics", place="Northford", when=("3 May 2021", day), figure=("12 people", twelve), actors=(Mention(Actor("army"), report.span(*find(report, "army")), "t"),)),
+        claim(report, "c-boats", sunk, ("attack", "sank"), **boats),
+        claim(report, "c-shell", hit, ("shelling", "shell"), **shell),
         claim(report, "c-deny", "The army denied the shelling", ("shelling", "shelling"), voice="army", stance="denies", responds_to=("c-shell",)),
-        claim(report, "c-arab", "قال شهود إن ثلاثين عائلة نزحت من Hillam", ("displacement", "نزحت"), voice="شهود", place="Hillam"),
-    ]  # fmt: skip
+        claim(report, "c-arab", fled, ("displacement", "نزحت"), voice="شهود", place="Hillam"),
+    ]
     return [report], made
 
 

@@ -32,7 +32,7 @@ function ledgerRow({ figure, claim, index }, most) {
   return el("tr", { class: claim.contested ? "is-contested" : null },
     el("th", { scope: "row" }, toClaims([index], { class: "fig num" }, amount(figure), " ", el("span", { class: "unit" }, figure.unit)), notes.length ? el("small", {}, notes.join("; ")) : ""),
     el("td", { class: "range" }, rangeOf(figure, most)),
-    el("td", { "data-head": "Where" }, el("bdi", {}, claim.places.map(where).join(", "))),
+    el("td", { "data-head": "Where" }, claim.places.length ? el("bdi", {}, claim.places.map(where).join(", ")) : ""),
     el("td", { "data-head": "When" }, dates(claim.when)),
     el("td", { "data-head": "Who says" }, el("bdi", {}, claim.voice), claim.stance === "asserts" ? "" : ` · ${STANCE[claim.stance]}`, claim.contested ? el("span", { class: "contested" }, " contested") : ""));
 }

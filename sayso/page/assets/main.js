@@ -27,4 +27,5 @@ function start() {
   if (index >= 0) { select([index]); showInReport(index); }
   addEventListener("hashchange", () => { const next = readAddress(); if (next >= 0) { select([next]); showInReport(next); } });
   document.documentElement.dataset.ready = "yes";
+  performance.mark("drawn");
 }

@@ -48,11 +48,12 @@ function spot(place) {
 
 /** Names beside the spots; one that would cover another is left to the list. */
 function labels(places) {
+  const scale = textScale(byId("map").clientWidth);
   const taken = [];
   const out = [];
   for (const place of places) {
     const [x, y] = place.at;
-    const box = [x + 10, y - 12, x + 16 + place.name.length * 10, y + 12];
+    const box = [x + 10, y - 11 * scale, x + 16 + place.name.length * 9.5 * scale, y + 11 * scale];
     const free = ([left, top, right, bottom]) => left >= box[2] || right <= box[0] || top >= box[3] || bottom <= box[1];
     if (box[2] > 1000 || !taken.every(free)) continue;
     taken.push(box);
@@ -73,10 +74,12 @@ function pan(dx, dy) {
   view.y = Math.min(HEIGHT * 0.9, Math.max(-HEIGHT / 2, view.y + dy * view.width * (HEIGHT / 1000)));
 }
 
+/** Names must stay legible where the drawing is small. */
+const textScale = (wide) => Math.min(1.9, Math.max(1, 720 / (wide || 700)));
+
 /** Spots and names keep their size on paper, whatever the zoom. */
 function zoomed(drawing) {
-  const wide = drawing.clientWidth || 700;
-  const scale = (view.width / 1000) * Math.min(1.9, Math.max(1, 720 / wide));
+  const scale = (view.width / 1000) * textScale(drawing.clientWidth);
   drawing.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${(view.width * HEIGHT) / 1000}`);
   for (const node of drawing.querySelectorAll("[data-size]")) node.setAttribute(node.localName === "text" ? "font-size" : "r", node.dataset.size * scale);
   for (const node of drawing.querySelectorAll("[data-gap]")) { node.setAttribute("dx", node.dataset.gap * scale); node.setAttribute("dy", 5 * scale); }

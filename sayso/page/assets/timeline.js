@@ -61,14 +61,15 @@ function lane(row, all, months) {
   const bars = here.map(({ when, list }) => {
     const left = position(when.from, row, months, false);
     const right = when.to ? position(when.to, row, months, true) : 1;
-    const width = Math.max(right - left, 0.028);
-    let level = ends.findIndex((end) => end <= left);
+    const width = Math.max(right - left, 25 / Math.max(220, byId("timeline").clientWidth - 84));
+    const start = Math.max(0, Math.min(left, 1 - width));
+    let level = ends.findIndex((end) => end <= start);
     if (level < 0) level = ends.length;
-    ends[level] = left + width;
+    ends[level] = start + width;
     const contested = list.some((index) => DATA.claims[index].contested);
     const bar = toClaims(list, { class: `bar f-${familyOf(list)}${contested ? " contested-bar" : ""}${when.to ? "" : " open-end"}`, title: dates(when), "aria-label": `${dates(when)}: ${plural(list.length, "claim")}${contested ? ", contested" : ""}` }, el("span", { class: "num" }, String(list.length)));
     bar.style.top = `${level * 28}px`;
-    return at(bar, Math.min(left, 1 - width), width);
+    return at(bar, start, width);
   });
   const track = el("div", { class: "track" }, bars);
   track.style.height = `${Math.max(1, ends.length) * 28}px`;
