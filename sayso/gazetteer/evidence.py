@@ -1,6 +1,6 @@
 """Which countries a report is about: its country names, words for their people, and cities that can only be meant in one country."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from sayso.gazetteer.index import Index
@@ -14,7 +14,7 @@ SHARE = 0.12
 
 def countries(founds: Sequence[Found], names: Iterable[str], index: Index) -> dict[str, float]:
     """Country codes with a weight between 0 and 1, the strongest 1."""
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     demonyms = people()
     for found in founds:
         words = found.sentence.words

@@ -7,7 +7,9 @@ from functools import lru_cache
 
 MARKS = re.compile(r"[’'`´ʼʻ‘‛ʿʾ\"“”.]+")
 GAPS = re.compile(r"[\s_\-–—/,()]+")
-ARTICLES = frozenset("al el ul il ad ed as es ash esh az ez ar er an en at et ath eth adh the l".split())
+ARTICLES = frozenset(
+    ["al", "el", "ul", "il", "ad", "ed", "as", "es", "ash", "esh", "az", "ez", "ar", "er", "an", "en", "at", "et", "ath", "eth", "adh", "the", "l"]
+)
 # An article written as one word with its noun, its consonant doubled: "ezzor", "annour", "assafira".
 GLUED = re.compile(r"^[aeiu](?:(ss|dd|zz|rr|nn|tt)(?=[aeiouwy])|shsh|l(?=[bdfghjkmnqrstwyz]))")
 # Words that many romanisations write differently, taken as one.
@@ -60,7 +62,7 @@ def without_article(folded: str) -> str:
     return rest if rest and first in ARABIC else folded
 
 
-ARABIC = frozenset("al el ad ed as es ash esh az ez ar er an en at et ath".split())
+ARABIC = frozenset(["al", "el", "ad", "ed", "as", "es", "ash", "esh", "az", "ez", "ar", "er", "an", "en", "at", "et", "ath"])
 
 
 def _parts(folded: str) -> list[str]:
@@ -96,7 +98,19 @@ def _word_key(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word)
 
 
-VOWELS = (("ou", "u"), ("oo", "u"), ("aw", "o"), ("au", "o"), ("ow", "o"), ("ee", "i"), ("ei", "ay"), ("ai", "ay"), ("ey", "ay"), ("iy", "i"), ("ie", "i"))
+VOWELS = (
+    ("ou", "u"),
+    ("oo", "u"),
+    ("aw", "o"),
+    ("au", "o"),
+    ("ow", "o"),
+    ("ee", "i"),
+    ("ei", "ay"),
+    ("ai", "ay"),
+    ("ey", "ay"),
+    ("iy", "i"),
+    ("ie", "i"),
+)
 
 
 @lru_cache(65536)

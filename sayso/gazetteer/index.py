@@ -100,7 +100,7 @@ class Index:
         best = 0
         for match in self.exact(name):
             row = match.row
-            if row.kind in ("country", "admin1") or row.source in ("hand", "human") or row.population >= 100_000 and match.main:
+            if row.kind in ("country", "admin1") or row.source in ("hand", "human") or (row.population >= 100_000 and match.main):
                 return 3
             best = max(best, 2 if row.population >= 15_000 else 1)
         return best

@@ -8,7 +8,8 @@ from sayso.gazetteer.index import Index, Method
 from sayso.gazetteer.rows import Row
 from sayso.model.place import Candidate, Place, PlaceKind
 
-PRECISION = {"city": "town", "camp": "point", "facility": "point", "district": "district", "admin1": "admin1", "admin2": "district", "country": "country",
+PRECISION = {"city": "town", "camp": "point", "facility": "point", "district": "district", "admin1": "admin1", "admin2": "district",
+             "country": "country",
              "sea": "sea", "river": "region", "mountain": "region", "region": "region", "area": "area", "other": "point"}  # fmt: skip
 BEARINGS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270, "northwest": 315}
 LENGTH = re.compile(r"(\d[\d,.]*)\s*-?\s*(km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?|m)\b", re.I)
@@ -31,11 +32,15 @@ def placed(place: Place, choice: Choice, index: Index) -> Place:
     if row is None:
         inside = choice.parent
         return replace(
-            place, candidates=choice.candidates, country=inside.country if inside else place.country, admin1=_division(inside, index) if inside else place.admin1
+            place,
+            candidates=choice.candidates,
+            country=inside.country if inside else place.country,
+            admin1=_division(inside, index) if inside else place.admin1,
         )
     kind: PlaceKind | None = place.kind or row.kind  # type: ignore[assignment]
     found = replace(
-        place, kind=kind, geonameid=row.id if row.id > 0 else None, gazetteer_id=row.gid, country=row.country, admin1=_division(row, index), lat=row.lat,
+        place, kind=kind, geonameid=row.id if row.id > 0 else None, gazetteer_id=row.gid, country=row.country, admin1=_division(row, index),
+        lat=row.lat,
         lon=row.lon, precision=PRECISION.get(row.kind or "", "point") if row.lat is not None else None, radius_km=_radius(row), method=choice.method,
         candidates=choice.candidates,
     )  # fmt: skip

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
+from sayso.codebook.loader import load_list
 from sayso.gazetteer.evidence import countries, likely
 from sayso.gazetteer.folding import fold
 from sayso.gazetteer.index import Index, Match, open_index
@@ -13,10 +15,6 @@ from sayso.model.place import Place
 from sayso.model.report import Report
 
 NEAR_LIMIT = 400  # names looked for by sound in one report: bounds the time on lists of thousands of unknown names
-KIND_WORDS = frozenset(
-    "province governorate oblast department region state district subdistrict county municipality countryside prefecture division lga city town village "
-    "the greater of".split()
-)
 
 
 @dataclass(slots=True)
@@ -28,6 +26,11 @@ class _Desk:
     near_left: int = NEAR_LIMIT
     found: dict[tuple[str, str | None, str | None], Choice] = field(default_factory=dict)
     matches: dict[str, tuple[Match, ...]] = field(default_factory=dict)
+
+
+@lru_cache
+def _kind_words() -> frozenset[str]:
+    return frozenset(load_list("placewords")["stems"])
 
 
 def resolve(report: Report, founds: Sequence[Found]) -> tuple[Found, ...]:
@@ -43,7 +46,9 @@ def resolve(report: Report, founds: Sequence[Found]) -> tuple[Found, ...]:
     for place in places:
         _settle(desk, place)
     return tuple(
-        replace(found, places=tuple(replace(mention, value=placed(mention.value, desk.found[_sense(mention.value)], index)) for mention in found.places))
+        replace(
+            found, places=tuple(replace(mention, value=placed(mention.value, desk.found[_sense(mention.value)], index)) for mention in found.places)
+        )
         for found in founds
     )
 
@@ -55,9 +60,9 @@ def stem(name: str) -> str:
     ('Idlib', 'Gulf of Aden', 'Mexico City')
     """
     words = name.split()
-    while len(words) > 1 and words[-1].islower() and words[-1] in KIND_WORDS:
+    while len(words) > 1 and words[-1].islower() and words[-1] in _kind_words():
         words.pop()
-    while len(words) > 1 and words[0].islower() and words[0] in KIND_WORDS:
+    while len(words) > 1 and words[0].islower() and words[0] in _kind_words():
         words.pop(0)
     return " ".join(words)
 
@@ -65,7 +70,7 @@ def stem(name: str) -> str:
 def _bare(name: str) -> str:
     """A name without a capitalised kind word: "Dallas County" as "Dallas"."""
     words = name.split()
-    return " ".join(words[:-1]) if len(words) > 1 and words[-1].lower() in KIND_WORDS else name
+    return " ".join(words[:-1]) if len(words) > 1 and words[-1].lower() in _kind_words() else name
 
 
 def _sense(place: Place) -> tuple[str, str | None, str | None]:
@@ -87,7 +92,7 @@ def _matches(desk: _Desk, place: Place) -> tuple[Match, ...]:
         return desk.matches[name]
     found = desk.index.exact(name) or desk.index.exact(place.name) or desk.index.exact(_bare(name))
     homes = likely(desk.scene.weights)
-    at_home = any(match.row.country in homes or match.row.source != "geonames" or match.main and match.row.population >= KNOWN for match in found)
+    at_home = any(match.row.country in homes or match.row.source != "geonames" or (match.main and match.row.population >= KNOWN) for match in found)
     if not at_home and homes and desk.near_left > 0:
         desk.near_left -= 1
         found = (*found, *desk.index.near(name, homes))

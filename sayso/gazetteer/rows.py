@@ -14,7 +14,9 @@ CREATE TABLE sound (country TEXT, key TEXT, folded TEXT, place INTEGER, PRIMARY 
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT);
 """
 LATIN = 60  # names longer than this are descriptions, not names
-ARABIC_SPOKEN = frozenset("SY IQ YE LY SD EG LB JO PS SA DZ TN MA MR AE OM KW QA BH TD SO IL TR IR".split())
+ARABIC_SPOKEN = frozenset(
+    ["SY", "IQ", "YE", "LY", "SD", "EG", "LB", "JO", "PS", "SA", "DZ", "TN", "MA", "MR", "AE", "OM", "KW", "QA", "BH", "TD", "SO", "IL", "TR", "IR"]
+)
 
 
 @dataclass(frozen=True, slots=True)

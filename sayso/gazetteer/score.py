@@ -51,7 +51,7 @@ def _admissible(place: Place, match: Match, scene: Scene, parent: Row | None) ->
         return True
     if match.method != "exact":
         return False
-    return row.kind == "admin1" or row.population >= (KNOWN if match.main else 5 * KNOWN) or not scene.weights and row.population >= KNOWN // 5
+    return row.kind == "admin1" or row.population >= (KNOWN if match.main else 5 * KNOWN) or (not scene.weights and row.population >= KNOWN // 5)
 
 
 def _score(place: Place, match: Match, scene: Scene, parent: Row | None, matches: Sequence[Match]) -> float:

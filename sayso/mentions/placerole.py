@@ -6,24 +6,11 @@ from sayso.codebook.loader import load_list
 from sayso.model.place import PlaceKind, PlaceRole
 from sayso.model.sentence import Sentence, Word
 
-LINKS = frozenset("al el ad as ash az ar an at de del la las los ez es bin ibn the - – ’ ' ed esh au en du des le les sur e da do dos al- el- i".split())
-DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
-DIRECTED = frozenset(
-    "northern southern eastern western north-eastern north-western south-eastern south-western northeastern northwestern southeastern southwestern "
-    "central northern-central upper lower rural regional mainland neighbouring neighboring nearby".split()
-)
-LENGTHS = frozenset("km kms kilometer kilometers kilometre kilometres mile miles meters metres".split())
-ADMIN_WORDS = ("province", "governorate", "oblast", "department", "region", "state")
-SKIPPED = frozenset("city town village province the of governorate district camp port countryside area outskirts suburb suburbs hills mountains".split())
-NEAR = frozenset(("near", "outside", "around", "close", "beside", "nearby", "surrounding"))
-
 
 @lru_cache
 def words_of(key: str) -> frozenset[str]:
-    """A list of place words of the codebook, or the directions ("north") and directed words ("northern")."""
-    if key == "directions":
-        return DIRECTIONS
-    return DIRECTED if key == "directed" else frozenset(map(str, load_list("placewords")[key]))
+    """A list of place words of the codebook by its name."""
+    return frozenset(map(str, load_list("placewords")[key]))
 
 
 @lru_cache
@@ -34,7 +21,7 @@ def kind_words() -> dict[str, PlaceKind]:
 
 def linked(word: Word) -> bool:
     """Whether a word joins the parts of a name: an article, a hyphen."""
-    return word.lower in LINKS
+    return word.lower in words_of("links")
 
 
 def kind_of(sentence: Sentence, first: int, last: int) -> tuple[PlaceKind | None, str | None]:
@@ -54,7 +41,7 @@ def kind_of(sentence: Sentence, first: int, last: int) -> tuple[PlaceKind | None
 
 def _division_word(word: str) -> str | None:
     single = word.rstrip("s")
-    return single if single in ADMIN_WORDS else None
+    return single if single in words_of("division_words") else None
 
 
 def _plural_after(sentence: Sentence, last: int) -> str | None:
@@ -63,7 +50,7 @@ def _plural_after(sentence: Sentence, last: int) -> str | None:
         low = word.lower
         if low in kind_words() and low.endswith("s"):
             return low
-        if not (word.text[:1].isupper() or low in LINKS or low in (",", "and", "or", "&")):
+        if not (word.text[:1].isupper() or low in words_of("links") or low in (",", "and", "or", "&")):
             return None
     return None
 
@@ -77,10 +64,10 @@ def placed_role(sentence: Sentence, first: int) -> tuple[PlaceRole, str | None]:
     low = words[at].lower
     if low == "of":
         return _of(sentence, at)
-    if low in NEAR:
+    if low in words_of("near"):
         return "near", low
     if low == "from":
-        if at and (words[at - 1].lower in LENGTHS or words[at - 1].lower == "away"):
+        if at and (words[at - 1].lower in words_of("lengths") or words[at - 1].lower == "away"):
             return "near", sentence.slice(_length_start(sentence, at), at)[2]
         return "from", None
     if low in ("to", "towards", "toward", "into"):
@@ -95,9 +82,17 @@ def _governing(sentence: Sentence, first: int) -> int:
     at = first - 1
     while at >= 0 and first - at < 6:
         low = words[at].lower
-        if low == "of" and at and (words[at - 1].lower in DIRECTIONS or words[at - 1].lower in ("outside", "outskirts") or words[at - 1].lower in LENGTHS):
+        if (
+            low == "of"
+            and at
+            and (
+                words[at - 1].lower in words_of("directions")
+                or words[at - 1].lower in ("outside", "outskirts")
+                or words[at - 1].lower in words_of("lengths")
+            )
+        ):
             break
-        if not (words[at].pos in ("DET", "ADJ") or low in SKIPPED) or low in NEAR or low in DIRECTIONS:
+        if not (words[at].pos in ("DET", "ADJ") or low in words_of("skipped")) or low in words_of("near") or low in words_of("directions"):
             break
         at -= 1
     return at
@@ -105,7 +100,7 @@ def _governing(sentence: Sentence, first: int) -> int:
 
 def _of(sentence: Sentence, at: int) -> tuple[PlaceRole, str | None]:
     words = sentence.words
-    if not at or words[at - 1].lower not in DIRECTIONS | LENGTHS | {"outside", "outskirts"}:
+    if not at or words[at - 1].lower not in words_of("directions") | words_of("lengths") | {"outside", "outskirts"}:
         return "at", None
     if at >= 3 and words[at - 2].lower == "the" and words[at - 3].lower == "in":
         return "at", sentence.slice(at - 3, at)[2]
@@ -118,7 +113,12 @@ def _length_start(sentence: Sentence, at: int) -> int:
     start = at - 1
     while start > 0:
         before = words[start - 1]
-        if not (before.lower in LENGTHS or before.lower in DIRECTIONS or before.lower in ("to", "the", "away", "just", "-") or before.pos == "NUM"):
+        if not (
+            before.lower in words_of("lengths")
+            or before.lower in words_of("directions")
+            or before.lower in ("to", "the", "away", "just", "-")
+            or before.pos == "NUM"
+        ):
             break
         start -= 1
     while start < at - 1 and words[start].lower in ("to", "the"):

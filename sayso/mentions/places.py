@@ -14,7 +14,7 @@ from sayso.model.span import Mention, Span
 Names = Callable[[str], int]
 LONGEST = 7  # words of the longest listed name: "Democratic Republic of the Congo"
 WORLD = 3
-ARTICLES = frozenset("al el ad ed as es ash esh az ez ar er an en at et ath".split())
+ARTICLES = frozenset(["al", "el", "ad", "ed", "as", "es", "ash", "esh", "az", "ez", "ar", "er", "an", "en", "at", "et", "ath"])
 ARTICLE = re.compile(r"(?:a[ldsnrtz]|ash|e[ldsnrtz]|esh|ath)[-–][\w‘’']*[A-Z]")
 NAME_TAGS = ("PROPN", "NOUN", "ADJ", "X")
 
@@ -61,7 +61,12 @@ def _before_direction(sentence: Sentence, first: int, end: int) -> int:
 def _capital(sentence: Sentence, i: int) -> bool:
     word = sentence.words[i]
     named = word.pos in NAME_TAGS or word.ent == "LOC"
-    return (word.text[:1].isupper() or ARTICLE.match(word.text) is not None or _article_start(sentence, i)) and named and word.lower not in words_of("not_places") and not (word.lower in demonyms() and word.ent != "LOC")
+    return (
+        (word.text[:1].isupper() or ARTICLE.match(word.text) is not None or _article_start(sentence, i))
+        and named
+        and word.lower not in words_of("not_places")
+        and not (word.lower in demonyms() and word.ent != "LOC")
+    )
 
 
 def _article_start(sentence: Sentence, i: int) -> bool:
@@ -111,7 +116,7 @@ def _why(sentence: Sentence, first: int, last: int, names: Names, found: list[Me
         return None
     if _acronym(sentence, first, last) and rank < WORLD:
         return None
-    if words[last].lower in words_of("things") and rank < 2 or _part_of_thing(sentence, last, rank):
+    if (words[last].lower in words_of("things") and rank < 2) or _part_of_thing(sentence, last, rank):
         return None
     kind = _by_kind(sentence, first, last, rank, tags)
     if kind:
@@ -134,7 +139,9 @@ def _part_of_thing(sentence: Sentence, last: int, rank: int) -> bool:
     if last + 1 >= len(words):
         return False
     after = words[last + 1]
-    return after.lower in words_of("things") and (after.text[:1].isupper() and after.lower not in words_of("offices") or after.lower in ("virus", "flu", "fever"))
+    return after.lower in words_of("things") and (
+        (after.text[:1].isupper() and after.lower not in words_of("offices")) or after.lower in ("virus", "flu", "fever")
+    )
 
 
 def _acronym(sentence: Sentence, first: int, last: int) -> bool:
@@ -160,7 +167,7 @@ def _by_name(sentence: Sentence, first: int, last: int, rank: int, tags: set[str
     before = words[first - 1].lower if first else ""
     if "LOC" in tags and "PER" not in tags:
         return "places.name"
-    sure = rank >= WORLD and (words[first].pos == "PROPN" and first > 0 or last > first)
+    sure = rank >= WORLD and ((words[first].pos == "PROPN" and first > 0) or last > first)
     if sure and "PER" not in tags and ("ORG" not in tags or first == last or rank >= WORLD):
         return "places.known"
     if before in words_of("prepositions") and not (first > 1 and words[first - 2].lower == "according") and ("PER" not in tags or rank >= 2):
@@ -190,7 +197,9 @@ def _listed_beside(sentence: Sentence, first: int, found: list[Mention[Place]]) 
     if not found or first < 2 or sentence.words[first - 1].lower not in (",", "and", "or", "/", "-", "–", "&"):
         return False
     gap = found[-1].span.end
-    return all(word.lower in (",", "and", "or", "/", "-", "–", "&", "the") for word in sentence.words if gap <= word.start < sentence.words[first].start)
+    return all(
+        word.lower in (",", "and", "or", "/", "-", "–", "&", "the") for word in sentence.words if gap <= word.start < sentence.words[first].start
+    )
 
 
 def _text(sentence: Sentence, first: int, last: int) -> str:
@@ -212,7 +221,9 @@ def _parent(sentence: Sentence, last: int) -> str | None:
     """What the words say the place lies in: "X, Syria", "X in Idlib", "X south of Aleppo", "the town of X in Y"."""
     words = sentence.words
     k = last + 1
-    while k < len(words) and k < last + 4 and (words[k].lower in kind_words() or words[k].lower in words_of("directions") | {"of", "just", "the", "'s"}):
+    while (
+        k < len(words) and k < last + 4 and (words[k].lower in kind_words() or words[k].lower in words_of("directions") | {"of", "just", "the", "'s"})
+    ):
         k += 1
     if k < len(words) and words[k].lower in (",", "in", "("):
         k += 1
@@ -224,7 +235,7 @@ def _parent(sentence: Sentence, last: int) -> str | None:
     listed = words[last + 1].text == ","
     follows = words[end + 1].lower if end + 1 < len(words) else ""
     # "Hama, Idlib and Latakia" is a list, not a chain of places inside one another
-    return None if listed and (follows in ("and", "or") or follows == "," and not _clause_end(sentence, end)) else _text(sentence, k, end)
+    return None if listed and (follows in ("and", "or") or (follows == "," and not _clause_end(sentence, end))) else _text(sentence, k, end)
 
 
 def _clause_end(sentence: Sentence, end: int) -> bool:
