@@ -8,6 +8,8 @@ import click
 COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("sayso.cli.read", "Read reports; print their claims and keep them."),
     "page": ("sayso.cli.page", "Write one HTML page: map, timeline, accounts, figures, reports."),
+    "serve": ("sayso.cli.serve", "Show the page live in a browser, for this machine only."),
+    "watch": ("sayso.cli.watch", "Read what is new in a folder or a feed, again and again."),
 }
 
 

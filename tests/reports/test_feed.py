@@ -11,7 +11,8 @@ RSS = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><titl
 <item><title>Empty</title></item></channel></rss>"""
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Star</title>
 <entry><title>Ten Flee From Mara</title><updated>2024-05-03T10:00:00Z</updated>
-<link href="https://example.org/2"/><summary>Ten fled.</summary><content type="html">&lt;p&gt;Ten people fled the town, the mayor said.&lt;/p&gt;</content></entry></feed>"""
+<link href="https://example.org/2"/><summary>Ten fled.</summary>
+<content type="html">&lt;p&gt;Ten people fled the town, the mayor said.&lt;/p&gt;</content></entry></feed>"""
 BOMB = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><rss><channel><title>&b;</title></channel></rss>'
 
 

@@ -9,7 +9,8 @@ G2 = """<?xml version="1.0"?><newsMessage xmlns="http://iptc.org/std/nar/2006-10
 <itemMeta><provider literal="ANA"/><versionCreated>2024-05-03T10:00:00Z</versionCreated></itemMeta>
 <contentMeta><headline>Nine Flee From Mara</headline></contentMeta>
 <contentSet><inlineXML>
-<html xmlns="http://www.w3.org/1999/xhtml"><body><p>Nine people <b>fled</b>, the mayor said.</p><p>Two stayed.</p></body></html></inlineXML></contentSet>
+<html xmlns="http://www.w3.org/1999/xhtml"><body><p>Nine people <b>fled</b>, the mayor said.</p><p>Two stayed.</p></body></html>
+</inlineXML></contentSet>
 </newsItem></itemSet></newsMessage>"""
 NITF = """<nitf><head><docdata><date.issue norm="20240503T100000Z"/></docdata></head><body>
 <body.head><hedline><hl1>Ten Flee From Mara</hl1></hedline></body.head>
