@@ -72,7 +72,7 @@ def drawn(projection: Projection) -> list[dict[str, Any]]:
     frame = (west - dx, south - dy, east + dx, north + dy)
     out = []
     for name, rings in _countries():
-        shapes = [shape for ring in rings if (shape := _thin(clip(ring, frame), (east - west) / 1200))]
+        shapes = [shape for ring in rings if (shape := _thin(clip(ring, frame), (east - west) / 800))]
         if shapes:
             path = "".join(_path(shape, projection) for shape in shapes)
             out.append({"name": name, "d": path, "at": _label(rings, projection)})
