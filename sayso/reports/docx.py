@@ -18,7 +18,9 @@ def extracts_of_docx(data: bytes) -> Iterator[Extract]:
     document = library("docx", "python-docx").Document(io.BytesIO(data))
     lines = [line for item in document.iter_inner_content() for line in _lines(item)]
     title, day = _styled(document, "Title"), iso_date(_styled(document, "Date"))
-    yield Extract(text="\n\n".join(lines), title=title, published=day, published_basis="byline", extractor=version("python-docx"))
+    yield Extract(
+        text="\n\n".join(lines), title=title, several=title is None, published=day, published_basis="byline", extractor=version("python-docx")
+    )
 
 
 def _styled(document: Any, style: str) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 from sayso.errors import SaysoError
 from sayso.reports.apart import library, version
 from sayso.reports.extract import Extract, with_title
+from sayso.reports.split import split_page
 
 FULL = 40  # words of prose an article of an archive page has; less is a teaser
 MAIN = 0.7  # a single article with this share of a page's prose is the page's own
@@ -29,6 +30,9 @@ def extracts_of_html(data: bytes) -> Iterator[Extract]:
     text, known = _of_trafilatura(found, page)
     if not text.strip():
         text = "\n\n".join(_paragraphs(tree))
+    if len(split_page(text)) > 1:  # a page of several: its own title and day are no report's
+        yield Extract(text=text, several=True, extractor=version("trafilatura"), **known | {"title": None, "published": None})
+        return
     yield Extract(text=with_title(known.get("title"), text), extractor=version("trafilatura"), **known)
 
 

@@ -30,7 +30,7 @@ def extracts_of_pdf(data: bytes) -> Iterator[Extract]:
         lines = [line for line in HARD.sub(lambda m: _unbroken(m, whole), page).split("\n")]
         starts.append(len(text))
         text = _append(text, _paragraphs([line for line in lines if _shape(line) not in edges]))
-    yield Extract(text=text, extractor=version("pypdfium2"), extra=(("pages", " ".join(map(str, starts))),))
+    yield Extract(text=text, several=True, extractor=version("pypdfium2"), extra=(("pages", " ".join(map(str, starts))),))
 
 
 def _pages(data: bytes) -> Iterator[str]:
@@ -94,7 +94,7 @@ def _paragraphs(lines: list[str]) -> list[str]:
     """Lines put together; a paragraph ends at a blank line, a line cut short, a heading or before an item of a list."""
     widest = max((len(line.strip()) for line in lines), default=0)
     broken = [line for line in lines if len(line) >= 0.8 * widest and not is_prose(line)]
-    trailing = bool(broken) and all(line.endswith(" ") for line in broken)  # word processors leave the blank where they broke a line
+    trailing = sum(line.endswith(" ") for line in broken) >= 0.7 * max(1, len(broken))  # word processors leave the blank where they broke a line
     found: list[str] = []
     goes_on = False
     for line, after in zip(lines, [*lines[1:], ""], strict=True):

@@ -42,3 +42,12 @@ def test_a_broken_document_is_one_clear_line(tmp_path: Path, reading: Reading) -
     with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
         archive.writestr("word/document.xml", "<w>")
     assert [error.slug for error in reading(tmp_path)[1]] == ["broken-file"]
+
+
+def test_a_digest_of_several_reports_is_split(tmp_path: Path, reading: Reading, program: Callable[[str, str], str], run: Callable[..., None]) -> None:
+    (tmp_path / "in.txt").write_text((Path(__file__).parents[2] / "samples" / "page.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    pandoc = program("pandoc", "pandoc")
+    run(pandoc, "-f", "markdown", "in.txt", "-o", "page.docx")
+    run(pandoc, "-f", "markdown", "-s", "--metadata", "title=Digest", "in.txt", "-o", "page.html")
+    for name in ("page.docx", "page.html"):
+        assert [report.picture.exact for report in reading(tmp_path / name)[0] if report.picture][2:] == ["myanmar2", "goma", "gaza school"]
