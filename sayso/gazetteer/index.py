@@ -106,8 +106,8 @@ class Index:
         return best
 
 
-def _order(match: Match) -> tuple[bool, int]:
-    return match.method != "human", -match.row.population
+def _order(match: Match) -> tuple[bool, bool, int]:
+    return match.method != "human", not match.main, -match.row.population
 
 
 def user_path() -> Path:

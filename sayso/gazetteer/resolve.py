@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from sayso.codebook.loader import load_list
+from sayso.gazetteer.backward import back_references
 from sayso.gazetteer.evidence import countries, likely
 from sayso.gazetteer.folding import fold
 from sayso.gazetteer.index import Index, Match, open_index
@@ -45,12 +46,13 @@ def resolve(report: Report, founds: Sequence[Found]) -> tuple[Found, ...]:
     places = sorted({(_sense(mention.value)): mention.value for mention in mentions}.values(), key=lambda place: _firmness(desk, place))
     for place in places:
         _settle(desk, place)
-    return tuple(
+    located = tuple(
         replace(
             found, places=tuple(replace(mention, value=placed(mention.value, desk.found[_sense(mention.value)], index)) for mention in found.places)
         )
         for found in founds
     )
+    return back_references(located)
 
 
 def stem(name: str) -> str:

@@ -1,0 +1,75 @@
+"""Words that point back to a place named before: "the town", "the camp", "there"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from sayso.codebook.loader import load_list
+from sayso.model.mentions import Found
+from sayso.model.place import Place, PlaceRole
+from sayso.model.sentence import Sentence
+from sayso.model.span import Mention, Span
+
+REACH = 5  # sentences back; farther away "the town" may be another one
+ROLES: dict[str, PlaceRole] = {
+    "near": "near",
+    "outside": "near",
+    "around": "near",
+    "from": "from",
+    "to": "to",
+    "towards": "to",
+    "toward": "to",
+    "into": "to",
+}
+
+
+@lru_cache
+def _fits() -> dict[str, frozenset[str]]:
+    return {noun: frozenset(kinds) for noun, kinds in load_list("placewords")["back"].items()}
+
+
+def back_references(founds: Sequence[Found]) -> tuple[Found, ...]:
+    """The findings with inherited places for "the town", "the camp", "there", each with the span of the name it points to."""
+    out: list[Found] = []
+    named: list[tuple[int, Mention[Place]]] = []
+    for number, found in enumerate(founds):
+        added = []
+        for i in range(len(found.sentence.words)):
+            at = found.sentence.words[i].start
+            before = [mention for then, mention in named if number - then <= REACH] + [m for m in found.places if m.span.end <= at]
+            mention = _inherited(found.sentence, i, before)
+            if mention and not any(mention.span.overlaps(other.span) for other in found.places):
+                added.append(mention)
+        named += [(number, mention) for mention in found.places]
+        out.append(replace(found, places=tuple(sorted((*found.places, *added), key=lambda m: m.span.start))) if added else found)
+    return tuple(out)
+
+
+def _inherited(sentence: Sentence, i: int, before: Sequence[Mention[Place]]) -> Mention[Place] | None:
+    word = sentence.words[i]
+    if not before or word.lower not in _fits():
+        return None
+    first = i
+    if word.lower == "there":
+        if word.pos != "ADV" or word.rel == "expl":
+            return None
+    else:
+        if i == 0 or sentence.words[i - 1].lower != "the" or _named_itself(sentence, i):
+            return None
+        first = i - 1
+    kinds = _fits()[word.lower]
+    earlier = next((m for m in reversed(before) if m.value.relation is None and (m.value.kind in kinds or "any" in kinds)), None)
+    if earlier is None or (word.lower != "there" and not sentence.kids(i, "case")):
+        return None
+    start, end, exact = sentence.slice(first, i)
+    role = next((ROLES[sentence.words[k].lower] for k in sentence.kids(i, "case") if sentence.words[k].lower in ROLES), "at")
+    place = replace(earlier.value, role=role, relation=None, inherited=True)
+    return Mention(place, Span(sentence.report, start, end, exact), "places.back_reference", earlier.antecedent or earlier.span)
+
+
+def _named_itself(sentence: Sentence, i: int) -> bool:
+    """Whether a name or a further description follows: "the town of Bolon", "the camp that was bombed last"."""
+    words = sentence.words
+    after = words[i + 1] if i + 1 < len(words) else None
+    named = after is not None and (after.lower in ("of", "near", "in", "where") or after.text[:1].isupper())
+    return named or any(words[k].pos == "PROPN" or words[k].rel in ("nmod", "acl", "compound", "amod", "appos") for k in sentence.children(i))
