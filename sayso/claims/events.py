@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from sayso.claims.clauses import clause_of, is_verb
 from sayso.claims.triggers import Trigger, light
-from sayso.codebook.lexicon import family_of, status_words
+from sayso.codebook.lexicon import family_of, measure_words, status_words
 from sayso.model.sentence import Sentence
 
 GENERIC = frozenset({"attack", "armed_clash", "offensive"})
 CAUSED = frozenset({"displacement", "entrapment", "shelter", "humanitarian_need", "return", "aid_delivery"})
+STRIKES = frozenset({"air_strike", "shelling", "bombing"})  # a loss told in the same breath is what they did
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def _light_head(sentence: Sentence, trigger: Trigger) -> int:
 def _one_kind(triggers: list[Trigger], group: list[int], top: Callable[[int], int], i: int, j: int) -> bool:
     """Whether at most one of two groups names a kind: an effect joins what caused it, but two named events stay two."""
     kinds = [{triggers[k].kind for k in range(len(group)) if top(k) == top(x)} - {None} for x in (i, j)]
-    return not (kinds[0] and kinds[1])
+    both = kinds[0] | kinds[1]
+    return not (kinds[0] and kinds[1]) or kinds[0] == kinds[1] or ("materiel_loss" in both and len(both) == 2 and bool(both & STRIKES))
 
 
 def _same_carrier(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
@@ -105,11 +107,18 @@ def _same_carrier(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
 
 def _same_chain(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
     """Whether an effect is coordinated with an event, or tells its manner, time or result in a clause of its own."""
-    return _effect(a, b) and _linked(sentence, carrier(sentence, a), carrier(sentence, b))
+    joins = _effect(a, b) or (a.kind == b.kind and _harms(sentence, b)) or (b.kind == "materiel_loss" and a.kind in STRIKES and not b.noun)
+    return joins and _linked(sentence, carrier(sentence, a), carrier(sentence, b))
 
 
 def _effect(a: Trigger, b: Trigger) -> bool:
     return a.kind is None or b.kind is None
+
+
+def _harms(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "exploded ..., killing as many as 20": a participle of harm tells what the event did."""
+    word = sentence.words[trigger.at]
+    return word.tag == "VBG" and word.rel == "advcl" and any(name in ("killed", "injured") for name, _ in measure_words("object").get(word.lower, ()))
 
 
 def _generic(a: Trigger, b: Trigger) -> bool:
@@ -136,7 +145,11 @@ def _linked(sentence: Sentence, i: int, j: int) -> bool:
         for _ in range(5):
             word = words[at]
             if word.head == high:
-                return word.rel in ("conj", "advcl", "xcomp", "obl", "parataxis") or (word.rel == "acl" and word.dep != "acl:relcl") or _in_which(sentence, at)
+                return (
+                    word.rel in ("conj", "advcl", "xcomp", "obl", "parataxis")
+                    or (word.rel == "acl" and word.dep != "acl:relcl")
+                    or _in_which(sentence, at)
+                )
             if word.rel not in ("conj", "xcomp", "advcl", "obl", "nmod") or word.head == at:
                 break
             at = word.head
@@ -166,7 +179,11 @@ def informative(sentence: Sentence, unit: Unit) -> bool:
     if head == trigger.at:
         return word.head == trigger.at or word.rel in ("conj", "ccomp", "appos", "root")
     if word.rel in ("obl", "nmod"):
-        return light(sentence, head) or bool({"after", "in", "with"} & {words[k].lower for k in sentence.kids(trigger.at, "case")}) and len(unit.triggers) > 1
+        return (
+            light(sentence, head)
+            or bool({"after", "in", "with"} & {words[k].lower for k in sentence.kids(trigger.at, "case")})
+            and len(unit.triggers) > 1
+        )
     if word.rel == "nsubj" or (word.rel == "obj" and words[head].rel != "acl"):
         return light(sentence, head) or trigger.kind not in ("ceasefire", "armed_clash", "support", "agreement")
     return False

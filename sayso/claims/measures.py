@@ -1,9 +1,11 @@
 """Figures: what each quantity of an event measured (killed, displaced, destroyed ...), by the word that governs it."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from sayso.claims.clauses import done_to, is_verb, passive, raw_subject
 from sayso.claims.events import Unit
+from sayso.codebook.inflect import noun_forms
 from sayso.codebook.lexicon import measure_words, noun_cues
 from sayso.codebook.loader import load_list
 from sayso.model.figure import Derived, Figure, Quantity
@@ -26,7 +28,8 @@ def measure_of(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> st
         return None
     if quantity.role == "whole":
         return "population" if quantity.unit_kind in ("people", "households") else None
-    beside = _own_word(sentence, i, mention) or _after(sentence, mention) or _before(sentence, mention)
+    status = sentence.words[i].lower in _status_nouns()
+    beside = (None if status else _own_word(sentence, i, mention)) or _after(sentence, mention) or _before(sentence, mention)
     if beside:
         return beside
     if quantity.role == "part" and quantity.of is not None and (whole := sentence.head_of(quantity.of.start, quantity.of.end)) is not None:
@@ -34,7 +37,13 @@ def measure_of(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> st
         found = _after(sentence, host) or _before(sentence, host) or _governed(sentence, whole, mention, unit)
         if found:
             return found
-    return _of_noun(sentence, i, mention) or _governed(sentence, i, mention, unit) or _by_kind(sentence, mention, unit)
+    told = _of_noun(sentence, i, mention) or _governed(sentence, i, mention, unit)
+    return told or (_own_word(sentence, i, mention) if status else None) or _by_kind(sentence, mention, unit)
+
+
+@lru_cache
+def _status_nouns() -> frozenset[str]:
+    return frozenset(form for noun in load_list("measures")["status_nouns"] for form in noun_forms(noun))
 
 
 def _after(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
