@@ -9,7 +9,8 @@ from typing import Any
 from sayso.errors import SaysoError
 from sayso.reports.apart import library, version
 from sayso.reports.extract import Extract
-from sayso.reports.furniture import BULLET, is_prose, words
+from sayso.reports.furniture import BULLET, is_prose, is_title_case, words
+from sayso.reports.split import is_headline
 
 MOST_PAGES = 3_000
 LARGER = 1.15  # a heading is set so much larger than the prose
@@ -103,16 +104,17 @@ def _paragraphs(lines: list[str]) -> list[str]:
             found[-1] = f"{found[-1]} {bare}"
         elif bare:
             found.append(bare)
-        goes_on = bool(bare) and not BULLET.match(after) and (_goes_on(bare, after.strip(), widest) if not trailing else line.endswith(" "))
+        goes_on = bool(bare) and not BULLET.match(after) and (line.endswith(" ") or _goes_on(bare, after.strip(), widest, trailing))
     return found
 
 
-def _goes_on(line: str, after: str, widest: int) -> bool:
+def _goes_on(line: str, after: str, widest: int, trailing: bool) -> bool:
     """Whether the paragraph goes on after this line, told by its length and by how the next begins."""
-    if after[:1].islower() or not after:
-        return bool(after)
-    if len(line) < 0.8 * widest:
-        return False
+    short = len(line) < 0.8 * widest
+    if trailing or not after or (is_headline(line) and is_title_case(line)):
+        return bool(after) and not is_title_case(line) and not short and not is_prose(line) and after[:1].islower()
+    if short or after[:1].islower():
+        return after[:1].islower() and not is_prose(line)
     return not (is_prose(line) and len(line) < 0.9 * widest)
 
 

@@ -119,7 +119,8 @@ def _openings(page: Page) -> list[int]:
     heads = [i for i in range(len(page.blocks)) if is_headline(page.words(i)) and page.lead(i) is not None and not (i and _headline_before(page, i))]
     shown = [i for i in heads if _shown(page, i)]
     if len(shown) >= 2 and len(shown) * 2 >= len(heads):
-        shown = [i for i in heads if i in shown or _full(page, i, heads)]
+        cased = sum(is_title_case(page.words(i)) for i in shown) * 2 > len(shown)
+        shown = [i for i in heads if i in shown or (_full(page, i, heads) and is_title_case(page.words(i)) == cased)]
     elif len(heads) >= 2 and heads[0] == 0 and not shown:
         shown = heads if all(_full(page, i, heads) and _retold(page, i) for i in heads) else []
     return [_with_lines_before(page, i) for i in shown] if len(shown) >= 2 or (shown and shown[0] and _first_is_report(page, shown[0])) else []

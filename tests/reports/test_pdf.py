@@ -83,3 +83,13 @@ def test_lines_become_paragraphs() -> None:
 
 def test_running_heads_are_found() -> None:
     assert "OCHA Update Page 0" in _repeated([f"OCHA Update Page {n}\nNine fled from {'abcd'[n]}.\nx" for n in range(4)])
+
+
+@pytest.mark.slow
+def test_a_digest_of_several_reports_is_split(tmp_path: Path, reading: Reading, program: Callable[[str, str], str], run: Callable[..., None]) -> None:
+    (tmp_path / "in.txt").write_text((Path(__file__).parents[2] / "samples" / "page.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    run(program("pandoc", "pandoc"), "-f", "markdown", "in.txt", "-o", "page.docx")
+    run(program("soffice", "libreoffice-writer-nogui"), "--headless", "--convert-to", "pdf", "page.docx")
+    reports, errors = reading(tmp_path / "page.pdf")
+    assert not errors
+    assert [report.picture.exact for report in reports if report.picture] == ["el-fasher", "kharkiv block", "myanmar2", "goma", "gaza school"]
