@@ -179,10 +179,8 @@ def informative(sentence: Sentence, unit: Unit) -> bool:
     if head == trigger.at:
         return word.head == trigger.at or word.rel in ("conj", "ccomp", "appos", "root")
     if word.rel in ("obl", "nmod"):
-        return (
-            light(sentence, head)
-            or bool({"after", "in", "with"} & {words[k].lower for k in sentence.kids(trigger.at, "case")})
-            and len(unit.triggers) > 1
+        return light(sentence, head) or (
+            bool({"after", "in", "with"} & {words[k].lower for k in sentence.kids(trigger.at, "case")}) and len(unit.triggers) > 1
         )
     if word.rel == "nsubj" or (word.rel == "obj" and words[head].rel != "acl"):
         return light(sentence, head) or trigger.kind not in ("ceasefire", "armed_clash", "support", "agreement")

@@ -16,7 +16,8 @@ def find(sentence: Sentence) -> tuple[Mention[Actor], ...]:
     """Every party of a sentence, in order: named or not, each by its whole noun group; pronouns stay unresolved."""
     found: list[Mention[Actor]] = []
     for first, last in _groups(sentence):
-        found += _in_group(sentence, first, last)
+        if not found or sentence.words[first].start >= found[-1].span.end:  # the "of" part of a name is no party of its own
+            found += _in_group(sentence, first, last)
     found += [_mention(sentence, w.i, w.i, "actors.pronoun", "person") for w in sentence.words if _stands_for_party(sentence, w.i)]
     return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
 
