@@ -48,7 +48,8 @@ def fold(name: str) -> str:
     """
     if not name.isascii():
         name = unicodedata.normalize("NFKD", name).replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("đ", "d")
-        name = "".join(char for char in name if not unicodedata.combining(char))
+        # half a surrogate pair is no letter, and no database takes it
+        name = "".join(char for char in name if not unicodedata.combining(char) and not 0xD800 <= ord(char) <= 0xDFFF)
     return GAPS.sub(" ", MARKS.sub("", name).casefold()).strip()
 
 

@@ -37,7 +37,7 @@ def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Kilometres between two (latitude, longitude) points on the sphere.
 
     >>> round(distance((36.2, 37.16), (33.51, 36.29)))
-    310
+    309
     """
     p, q = math.radians(a[0]), math.radians(b[0])
     h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2

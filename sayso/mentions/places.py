@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from sayso.codebook.loader import load_list
@@ -32,7 +33,10 @@ def find(sentence: Sentence, names: Names) -> tuple[Mention[Place], ...]:
     while i < len(sentence.words):
         last, rule = _name_at(sentence, i, names, found)
         if rule:
-            found.append(_mention(sentence, i, last, rule))
+            mention = _mention(sentence, i, last, rule)
+            if mention.value.role == "at" and _listed_beside(sentence, i, found):  # "between Juba and Bor": one preposition for both
+                mention = replace(mention, value=replace(mention.value, role=found[-1].value.role, relation=found[-1].value.relation))
+            found.append(mention)
         i = last + 1
     return tuple(found)
 

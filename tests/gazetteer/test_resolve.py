@@ -1,0 +1,86 @@
+import time
+
+import pytest
+
+from sayso.gazetteer import resolve
+from sayso.model.mentions import Found
+from sayso.model.place import Place
+from sayso.model.report import Report
+from sayso.model.sentence import Sentence, Word
+from sayso.model.span import Mention, Span
+
+
+def found(text, *places, index=0):
+    """A finding with these places at their first occurrence; the words are cut at spaces, untagged."""
+    words, at = [], 0
+    for i, token in enumerate(text.split()):
+        start = text.index(token, at)
+        at = start + len(token)
+        words.append(Word(i, start, at, token, token.lower(), "X", "XX", "dep", 0))
+    sentence = Sentence("r", index, 0, 0, len(text), text, tuple(words))
+    mentions = []
+    for place in places:
+        stem = place.name.removesuffix(" province")
+        start = text.index(stem)
+        mentions.append(Mention(place, Span("r", start, start + len(stem), stem), "test"))
+    return Found(sentence=sentence, places=tuple(mentions))
+
+
+def resolved(text, *places):
+    return [mention.value for each in resolve(Report(id="r", text=text), [found(text, *places)]) for mention in each.places if not mention.value.inherited]
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "country", "kind"),
+    [
+        ("Syrian planes struck Hama and Idlib", [Place(name="Hama"), Place(name="Idlib")], "SY", "city"),
+        ("fighters in Tripoli , Libya", [Place(name="Tripoli", parent="Libya")], "LY", "city"),
+        ("clashes in Tripoli , Lebanon", [Place(name="Tripoli", parent="Lebanon")], "LB", "city"),
+        ("people in Hama province fled", [Place(name="Hama province", kind="admin1")], "SY", "admin1"),
+        ("a boat on the Caspian Sea", [Place(name="Caspian Sea", kind="sea")], None, "sea"),
+        ("nothing new in Egypt", [Place(name="Egypt")], "EG", "country"),
+        ("a raid in Zamfara", [Place(name="Zamfara")], "NG", "admin1"),
+    ],
+)
+def test_the_words_around_a_name_settle_which_place_it_is(text, places, country, kind):
+    first = resolved(text, *places)[0]
+    assert (first.country, first.kind) == (country, kind)
+    assert first.lat is not None
+
+
+def test_a_misspelt_town_is_found_in_the_reports_country_and_says_how():
+    place = resolved("Syrian planes struck Saraaqeb near Idlib", Place(name="Saraaqeb"), Place(name="Idlib"))[0]
+    assert (place.country, place.method) == ("SY", "variant")
+
+
+def test_south_of_a_city_is_an_area_beside_it_not_the_city():
+    place = resolved("Syrian troops 30 km south of Aleppo", Place(name="Aleppo", relation="30 km south of", role="near"))[0]
+    assert place.precision == "area"
+    assert place.radius_km >= 5
+    assert 35.8 < place.lat < 36.0
+
+
+def test_an_unknown_village_has_no_point_but_lies_in_its_parent():
+    place = resolved("shells fell on Xqvzistan in Syria", Place(name="Xqvzistan", parent="Syria"), Place(name="Syria"))[0]
+    assert (place.lat, place.lon, place.country) == (None, None, "SY")
+
+
+def test_a_small_place_of_a_far_country_is_not_guessed():
+    assert resolved("Syrian families reached Saratoga", Place(name="Saratoga"))[0].lat is None
+
+
+def test_every_place_unknown_invents_nothing():
+    names = [f"Zzyq{i}" for i in range(30)]
+    assert all(place.lat is None for place in resolved("Syrian " + " ".join(names), *(Place(name=name) for name in names)))
+
+
+def test_two_thousand_unknown_places_take_seconds_not_minutes():
+    names = [f"Kafr Z{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}r{i}" for i in range(2000)]
+    begun = time.perf_counter()
+    assert len(resolved("Syrian and Iraqi villages " + " , ".join(names), *(Place(name=name) for name in names))) == 2000
+    assert time.perf_counter() - begun < 10
+
+
+def test_no_places_change_nothing():
+    given = [found("Nine people fled")]
+    assert resolve(Report(id="r", text="Nine people fled"), given) == tuple(given)
