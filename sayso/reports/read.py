@@ -1,7 +1,9 @@
 """Files and folders into reports: decided by content, not only by name. What cannot be read comes as an error in its place."""
 
 import io
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -48,8 +50,7 @@ def _first_met(report: Report, seen: dict[str, tuple[str, str]]) -> Report | Say
 
 def _read_path(name: str) -> Iterator[Report | SaysoError]:
     if name == "-":
-        data = sys.stdin.buffer.read(LARGEST + 1)
-        yield from read_source(source_of_bytes(data, "standard input"))
+        yield from _standard_input()
         return
     path = Path(name)
     try:
@@ -60,6 +61,15 @@ def _read_path(name: str) -> Iterator[Report | SaysoError]:
     except (OSError, ValueError) as error:
         why = (getattr(error, "strerror", None) or str(error)).lower()
         yield SaysoError("unreadable-file", what="cannot read", where=name, why=why, todo="check the path and its permissions")
+
+
+def _standard_input() -> Iterator[Report | SaysoError]:
+    """What comes in, of any size, put by in a file first."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "input"
+        with path.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        yield from read_source(Source("standard input", lambda: io.BufferedReader(io.FileIO(path)), path.stat().st_size))
 
 
 def files_of(folder: Path) -> list[Path]:

@@ -1,6 +1,7 @@
 """Split a pasted page into its reports, and tell headline, picture name, furniture and prose apart. The text itself is never touched."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -120,7 +121,8 @@ def _openings(page: Page) -> list[int]:
     shown = [i for i in heads if _shown(page, i)]
     if len(shown) >= 2 and len(shown) * 2 >= len(heads):
         cased = sum(is_title_case(page.words(i)) for i in shown) * 2 > len(shown)
-        shown = [i for i in heads if i in shown or (_full(page, i, heads) and is_title_case(page.words(i)) == cased)]
+        certain = set(shown)
+        shown = [i for i in heads if i in certain or (_full(page, i, heads) and is_title_case(page.words(i)) == cased)]
     elif len(heads) >= 2 and heads[0] == 0 and not shown:
         shown = heads if all(_full(page, i, heads) and _retold(page, i) for i in heads) else []
     return [_with_lines_before(page, i) for i in shown] if len(shown) >= 2 or (shown and shown[0] and _first_is_report(page, shown[0])) else []
@@ -148,7 +150,8 @@ def _shown(page: Page, i: int) -> bool:
 
 def _full(page: Page, i: int, heads: list[int]) -> bool:
     """A long headline over enough prose."""
-    after = next((j for j in heads if j > i), len(page.blocks))
+    at = bisect_right(heads, i)
+    after = heads[at] if at < len(heads) else len(page.blocks)
     return len(page.words(i).split()) >= 5 and page.blocks[after - 1][1] - page.blocks[i][1] >= BODY_LENGTH
 
 
@@ -178,11 +181,12 @@ def _part(page: Page, first: int, last: int, title: str | None) -> Part:
     head = _head(page, first, last, title)
     body: list[Range] = []
     picture, agency = None, None
+    prose = any(is_prose(page.words(i)) for i in range(first, last))  # else short lines are all there is to read
     for i in range(first if head is None else head + 1, last):
         start, end = page.blocks[i]
         if not body and picture is None and (cut := picture_end(page.words(i), page.text)):
             picture, start = (start, start + cut), start + cut
-        if _left_out(page, i, start, bool(body), head, last):
+        if _left_out(page, i, start, bool(body), head, last) or (prose and i < last - 1 and is_heading(page.text[start:end])):
             continue
         if not body and (line := dateline_of(page.text[start:end])):
             start, agency = start + line.end, line.agency
@@ -212,14 +216,7 @@ def _left_out(page: Page, i: int, start: int, begun: bool, head: int | None, las
     line = page.text[start : page.blocks[i][1]]
     if not line.strip() or is_furniture(line) or RULE.fullmatch(line) or DAY.fullmatch(line):
         return True
-    if not begun and head is not None and is_headline(line) and page.lead(head) is not None and i < last - 1:
-        return True
-    return is_heading(line) and i < last - 1 and not _only_lines(page, i)
-
-
-def _only_lines(page: Page, i: int) -> bool:
-    """Whether nothing in the page is prose: then its short lines are what there is to read."""
-    return not any(is_prose(page.words(j)) for j in range(max(0, i - 50), min(len(page.blocks), i + 50)))
+    return not begun and head is not None and i < last - 1 and is_headline(line) and page.lead(head) is not None
 
 
 def _merged(text: str, body: list[Range]) -> Iterator[Range]:
