@@ -62,7 +62,7 @@ def _inherited(sentence: Sentence, i: int, before: Sequence[Mention[Place]]) -> 
     if earlier is None or (word.lower != "there" and not sentence.kids(i, "case")):
         return None
     start, end, exact = sentence.slice(first, i)
-    role = next((ROLES[sentence.words[k].lower] for k in sentence.kids(i, "case") if sentence.words[k].lower in ROLES), "at")
+    role: PlaceRole = next((ROLES[sentence.words[k].lower] for k in sentence.kids(i, "case") if sentence.words[k].lower in ROLES), "at")
     place = replace(earlier.value, role=role, relation=None, inherited=True)
     return Mention(place, Span(sentence.report, start, end, exact), "places.back_reference", earlier.antecedent or earlier.span)
 

@@ -15,6 +15,7 @@ from sayso.model.span import Mention, Span
 Names = Callable[[str], int]
 LONGEST = 7  # words of the longest listed name: "Democratic Republic of the Congo"
 WORLD = 3
+MODIFIER = "places.modifier"  # claims look for better evidence before such a name becomes the place of an event
 ARTICLES = frozenset(["al", "el", "ad", "ed", "as", "es", "ash", "esh", "az", "ez", "ar", "er", "an", "en", "at", "et", "ath"])
 ARTICLE = re.compile(r"(?:a[ldsnrtz]|ash|e[ldsnrtz]|esh|ath)[-–][\w‘’']*[A-Z]")
 NAME_TAGS = ("PROPN", "NOUN", "ADJ", "X")
@@ -33,12 +34,18 @@ def find(sentence: Sentence, names: Names) -> tuple[Mention[Place], ...]:
     while i < len(sentence.words):
         last, rule = _name_at(sentence, i, names, found)
         if rule:
-            mention = _mention(sentence, i, last, rule)
+            mention = _mention(sentence, i, last, MODIFIER if _modifies(sentence, i, last) else rule)
             if mention.value.role == "at" and _listed_beside(sentence, i, found):  # "between Juba and Bor": one preposition for both
                 mention = replace(mention, value=replace(mention.value, role=found[-1].value.role, relation=found[-1].value.relation))
             found.append(mention)
         i = last + 1
     return tuple(found)
+
+
+def _modifies(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the name only tells whose or what kind: "a U.S. strike", "the Damascus government"; it need not be where that happened."""
+    head = next((words for words in (sentence.words[k] for k in range(last, first - 1, -1)) if not first <= words.head <= last), None)
+    return head is not None and head.rel in ("compound", "amod") and head.head > last and sentence.words[head.head].lower not in kind_words()
 
 
 def _name_at(sentence: Sentence, i: int, names: Names, found: list[Mention[Place]]) -> tuple[int, str | None]:
@@ -64,7 +71,7 @@ def _before_direction(sentence: Sentence, first: int, end: int) -> int:
 
 def _capital(sentence: Sentence, i: int) -> bool:
     word = sentence.words[i]
-    named = word.pos in NAME_TAGS or word.ent == "LOC"
+    named = word.pos in NAME_TAGS or word.ent != ""
     return (
         (word.text[:1].isupper() or ARTICLE.match(word.text) is not None or _article_start(sentence, i))
         and named

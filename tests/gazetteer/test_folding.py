@@ -6,7 +6,7 @@ from sayso.gazetteer.folding import fold, key, nearness, soft
 
 
 @given(st.text(max_size=40))
-def test_any_characters_fold_to_a_form_that_folds_to_itself(name):
+def test_any_characters_fold_to_a_form_that_folds_to_itself(name: str) -> None:
     folded = fold(name)
     assert fold(folded) == folded or not name.isascii()
     key(folded)
@@ -15,11 +15,18 @@ def test_any_characters_fold_to_a_form_that_folds_to_itself(name):
 
 @pytest.mark.parametrize(
     ("left", "right"),
-    [("Deir Ezzor", "Dayr az Zawr"), ("Saraqib", "Saraqeb"), ("Tell Rifaat", "Tall Rif'at"), ("Kafr Nabl", "Kafranbel"), ("Gonder", "Gondar"), ("Djibo", "Jibo")],
+    [
+        ("Deir Ezzor", "Dayr az Zawr"),
+        ("Saraqib", "Saraqeb"),
+        ("Tell Rifaat", "Tall Rif'at"),
+        ("Kafr Nabl", "Kafranbel"),
+        ("Gonder", "Gondar"),
+        ("Djibo", "Jibo"),
+    ],
 )
-def test_romanisations_of_one_name_share_consonants(left, right):
+def test_romanisations_of_one_name_share_consonants(left: str, right: str) -> None:
     assert key(fold(left)) == key(fold(right))
 
 
-def test_different_names_are_not_near():
+def test_different_names_are_not_near() -> None:
     assert nearness(fold("Hama"), fold("Homs")) < 0.6

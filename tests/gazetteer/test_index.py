@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from sayso.gazetteer import open_index
@@ -89,22 +91,22 @@ SD Kassala/Kosti
 """
 
 
-def rows(text):
+def rows(text: str) -> Any:
     return [(line[:2], *line[3:].split("/")) for line in text.strip().splitlines()]
 
 
-def place(country, name):
+def place(country: str, name: str) -> Any:
     index = open_index()
     exact = [match for match in index.exact(name) if match.row.country == country and match.row.kind == "city"]
     found = exact or [match for match in index.near(name, [country]) if match.row.kind == "city"]
     return found[0].row if found else None
 
 
-def same(left, right):
+def same(left: Any, right: Any) -> Any:
     return left is not None and right is not None and (left.id == right.id or (abs(left.lat - right.lat) < 0.1 and abs(left.lon - right.lon) < 0.1))
 
 
-def test_spellings_of_one_place_meet_in_at_least_36_of_40_pairs():
+def test_spellings_of_one_place_meet_in_at_least_36_of_40_pairs() -> None:
     pairs = rows(ONE_PLACE)
     met = [pair for pair in pairs if same(place(pair[0], pair[1]), place(pair[0], pair[2]))]
     assert len(pairs) == 40
@@ -112,24 +114,30 @@ def test_spellings_of_one_place_meet_in_at_least_36_of_40_pairs():
 
 
 @pytest.mark.parametrize(("country", "left", "right"), rows(TWO_PLACES))
-def test_different_places_are_never_merged(country, left, right):
+def test_different_places_are_never_merged(country: str, left: str, right: str) -> None:
     assert not same(place(country, left), place(country, right))
 
 
 @pytest.mark.parametrize("word", ["Hamas", "Assad", "Sunni", "Hamid", "Jabhat"])
-def test_a_name_that_is_no_place_is_not_taken_for_one_by_exact_name_in_syria(word):
+def test_a_name_that_is_no_place_is_not_taken_for_one_by_exact_name_in_syria(word: str) -> None:
     assert not [match for match in open_index().exact(word) if match.row.country == "SY" and match.row.population > 10_000]
 
 
 @pytest.mark.parametrize(
     ("name", "kind", "country"),
-    [("Syria", "country", "SY"), ("Caspian Sea", "sea", None), ("Zamfara", "admin1", "NG"), ("Deir Ezzor", "city", "SY"), ("D.R. Congo", "country", "CD")],
+    [
+        ("Syria", "country", "SY"),
+        ("Caspian Sea", "sea", None),
+        ("Zamfara", "admin1", "NG"),
+        ("Deir Ezzor", "city", "SY"),
+        ("D.R. Congo", "country", "CD"),
+    ],
 )
-def test_kinds_of_places_are_known(name, kind, country):
+def test_kinds_of_places_are_known(name: str, kind: str, country: Any) -> None:
     assert any(match.row.kind == kind and match.row.country == country for match in open_index().exact(name))
 
 
-def test_divisions_say_that_their_centre_is_derived():
+def test_divisions_say_that_their_centre_is_derived() -> None:
     hama = next(match.row for match in open_index().exact("Hama") if match.row.kind == "admin1")
     assert hama.source == "derived"
     assert 30 < hama.radius < 150
@@ -137,6 +145,6 @@ def test_divisions_say_that_their_centre_is_derived():
 
 
 @pytest.mark.parametrize("name", ["", " ", "\x00", "'", "%", "\ud800", "🏚️", "a" * 5000, "'; DROP TABLE place; --"])
-def test_odd_names_find_nothing_and_do_no_harm(name):
+def test_odd_names_find_nothing_and_do_no_harm(name: str) -> None:
     assert open_index().exact(name) == ()
     assert open_index().near(name, ["SY"]) == ()

@@ -1,4 +1,5 @@
 import time
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from sayso.model.sentence import Sentence, Word
 from sayso.model.span import Mention, Span
 
 
-def found(text, *places, index=0):
+def found(text: str, *places: Place, index: Any = 0) -> Any:
     """A finding with these places at their first occurrence; the words are cut at spaces, untagged."""
     words, at = [], 0
     for i, token in enumerate(text.split()):
@@ -26,8 +27,10 @@ def found(text, *places, index=0):
     return Found(sentence=sentence, places=tuple(mentions))
 
 
-def resolved(text, *places):
-    return [mention.value for each in resolve(Report(id="r", text=text), [found(text, *places)]) for mention in each.places if not mention.value.inherited]
+def resolved(text: str, *places: Place) -> Any:
+    return [
+        mention.value for each in resolve(Report(id="r", text=text), [found(text, *places)]) for mention in each.places if not mention.value.inherited
+    ]
 
 
 @pytest.mark.parametrize(
@@ -42,45 +45,45 @@ def resolved(text, *places):
         ("a raid in Zamfara", [Place(name="Zamfara")], "NG", "admin1"),
     ],
 )
-def test_the_words_around_a_name_settle_which_place_it_is(text, places, country, kind):
+def test_the_words_around_a_name_settle_which_place_it_is(text: str, places: Any, country: Any, kind: str) -> None:
     first = resolved(text, *places)[0]
     assert (first.country, first.kind) == (country, kind)
     assert first.lat is not None
 
 
-def test_a_misspelt_town_is_found_in_the_reports_country_and_says_how():
+def test_a_misspelt_town_is_found_in_the_reports_country_and_says_how() -> None:
     place = resolved("Syrian planes struck Saraaqeb near Idlib", Place(name="Saraaqeb"), Place(name="Idlib"))[0]
     assert (place.country, place.method) == ("SY", "variant")
 
 
-def test_south_of_a_city_is_an_area_beside_it_not_the_city():
+def test_south_of_a_city_is_an_area_beside_it_not_the_city() -> None:
     place = resolved("Syrian troops 30 km south of Aleppo", Place(name="Aleppo", relation="30 km south of", role="near"))[0]
     assert place.precision == "area"
     assert place.radius_km >= 5
     assert 35.8 < place.lat < 36.0
 
 
-def test_an_unknown_village_has_no_point_but_lies_in_its_parent():
+def test_an_unknown_village_has_no_point_but_lies_in_its_parent() -> None:
     place = resolved("shells fell on Xqvzistan in Syria", Place(name="Xqvzistan", parent="Syria"), Place(name="Syria"))[0]
     assert (place.lat, place.lon, place.country) == (None, None, "SY")
 
 
-def test_a_small_place_of_a_far_country_is_not_guessed():
+def test_a_small_place_of_a_far_country_is_not_guessed() -> None:
     assert resolved("Syrian families reached Saratoga", Place(name="Saratoga"))[0].lat is None
 
 
-def test_every_place_unknown_invents_nothing():
+def test_every_place_unknown_invents_nothing() -> None:
     names = [f"Zzyq{i}" for i in range(30)]
     assert all(place.lat is None for place in resolved("Syrian " + " ".join(names), *(Place(name=name) for name in names)))
 
 
-def test_two_thousand_unknown_places_take_seconds_not_minutes():
+def test_two_thousand_unknown_places_take_seconds_not_minutes() -> None:
     names = [f"Kafr Z{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}r{i}" for i in range(2000)]
     begun = time.perf_counter()
     assert len(resolved("Syrian and Iraqi villages " + " , ".join(names), *(Place(name=name) for name in names))) == 2000
     assert time.perf_counter() - begun < 10
 
 
-def test_no_places_change_nothing():
+def test_no_places_change_nothing() -> None:
     given = [found("Nine people fled")]
     assert resolve(Report(id="r", text="Nine people fled"), given) == tuple(given)

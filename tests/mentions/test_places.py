@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from sayso.gazetteer import open_names
@@ -7,10 +9,10 @@ from sayso.model.report import Report
 
 
 @pytest.fixture(scope="module")
-def read():
+def read() -> Any:
     pipeline, names = load(), open_names()
 
-    def found(text):
+    def found(text: str) -> Any:
         return [mention for sentence in parse(pipeline, Report(id="r", text=text)) for mention in places.find(sentence, names)]
 
     return found
@@ -28,7 +30,7 @@ def read():
         ("Gunmen attacked a market in Quezon City.", ["Quezon City"]),
     ],
 )
-def test_places_are_named_as_the_report_writes_them(read, text, names):
+def test_places_are_named_as_the_report_writes_them(read: Any, text: str, names: Any) -> None:
     assert [mention.value.name for mention in read(text)] == names
 
 
@@ -43,7 +45,7 @@ def test_places_are_named_as_the_report_writes_them(read, text, names):
         "On Monday, Reuters reported it.",
     ],
 )
-def test_people_papers_peoples_and_diseases_are_no_places(read, text):
+def test_people_papers_peoples_and_diseases_are_no_places(read: Any, text: str) -> None:
     assert read(text) == []
 
 
@@ -58,22 +60,22 @@ def test_people_papers_peoples_and_diseases_are_no_places(read, text):
         ("Two people died in Kabul.", "Kabul", "at", None),
     ],
 )
-def test_the_words_before_a_name_give_its_role(read, text, name, role, relation):
+def test_the_words_before_a_name_give_its_role(read: Any, text: str, name: str, role: Any, relation: Any) -> None:
     mention = next(mention for mention in read(text) if mention.value.name == name)
     assert (mention.value.role, mention.value.relation) == (role, relation)
 
 
-def test_what_a_place_lies_in_is_kept(read):
+def test_what_a_place_lies_in_is_kept(read: Any) -> None:
     assert read("Shells hit Binnish, Syria, on Monday.")[0].value.parent == "Syria"
 
 
 @pytest.mark.parametrize("text", ["", "🙂 🙂", "\u202eabc\u202c in \u200bX", "IN IN IN", "of of of of", "the the , , and and"])
-def test_odd_texts_are_no_trouble(read, text):
+def test_odd_texts_are_no_trouble(read: Any, text: str) -> None:
     for mention in read(text):
         assert mention.span.exact
 
 
-def test_spans_point_at_the_characters(read):
+def test_spans_point_at_the_characters(read: Any) -> None:
     text = "In Homs and in Hama, people fled."
     for mention in read(text):
         assert text[mention.span.start : mention.span.end] == mention.span.exact
