@@ -11,6 +11,7 @@ from sayso.model.sentence import Sentence
 GENERIC = frozenset({"attack", "armed_clash", "offensive"})
 CAUSED = frozenset({"displacement", "entrapment", "shelter", "humanitarian_need", "return", "aid_delivery"})
 STRIKES = frozenset({"air_strike", "shelling", "bombing"})  # a loss told in the same breath is what they did
+LOSSES = frozenset({"aircraft_loss", "materiel_loss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +109,22 @@ def _same_carrier(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
 def _same_chain(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
     """Whether an effect is coordinated with an event, or tells its manner, time or result in a clause of its own."""
     joins = _effect(a, b) or (a.kind == b.kind and _harms(sentence, b)) or (b.kind == "materiel_loss" and a.kind in STRIKES and not b.noun)
+    if joins and _loss_beside_harm(sentence, a, b):
+        return False
     return joins and _linked(sentence, carrier(sentence, a), carrier(sentence, b))
 
 
 def _effect(a: Trigger, b: Trigger) -> bool:
     return a.kind is None or b.kind is None
+
+
+def _loss_beside_harm(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
+    """ "a helicopter was damaged, a rebel was killed": two happenings where each has a subject of its own."""
+    loss, other = (a, b) if a.kind in LOSSES else (b, a)
+    if loss.kind not in LOSSES or other.kind is not None or loss.noun or other.noun:
+        return False
+    own = [sentence.kids(t.at, "nsubj") for t in (loss, other)]
+    return sentence.words[other.at].rel == "conj" and bool(own[0]) and bool(own[1])
 
 
 def _harms(sentence: Sentence, trigger: Trigger) -> bool:
@@ -153,6 +165,8 @@ def _linked(sentence: Sentence, i: int, j: int) -> bool:
             if word.rel not in ("conj", "xcomp", "advcl", "obl", "nmod") or word.head == at:
                 break
             at = word.head
+    if words[i].rel == words[j].rel == "conj" and words[i].head == words[j].head:
+        return True
     ti, tj = clause_of(sentence, i), clause_of(sentence, j)
     return ti == tj and words[i].rel != "ccomp" and words[j].rel != "ccomp" and (words[i].head == j or words[j].head == i)
 

@@ -87,10 +87,11 @@ def _named_at(sentence: Sentence, k: int, roles: tuple[str, ...], quantity: Quan
 
 def _of_noun(sentence: Sentence, i: int, mention: Mention[Quantity]) -> str | None:
     """ "the deaths of 1.7 million people", "forced eviction of 3,200 families", "the release of 12 hostages"."""
-    word = sentence.words[i]
-    if word.rel not in ("nmod", "obl") or word.head == i or not any(sentence.words[k].lower == "of" for k in sentence.kids(i, "case")):
-        return None
-    for measure, rest in measure_words("nouns").get(sentence.words[word.head].lower, ()):
+    words, inside = sentence.words, sentence.within(mention.span.start, mention.span.end)
+    nouns = [words[inside[0] - 2].lower] if inside and inside[0] >= 2 and words[inside[0] - 1].lower == "of" else []
+    if words[i].rel in ("nmod", "obl") and any(words[k].lower == "of" for k in sentence.kids(i, "case")):
+        nouns.append(words[words[i].head].lower)
+    for measure, rest in (row for noun in nouns for row in measure_words("nouns").get(noun, ())):
         if not rest and measure not in ("strikes", "sorties", "population") and _unit_fits(measure, mention.value):
             return measure
     return None
