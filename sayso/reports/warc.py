@@ -1,5 +1,6 @@
 """Saved crawls (WARC, packed or not), streamed: each page fetched well is read by its own kind."""
 
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ def sources_of_warc(source: Source) -> Iterator[Source | SaysoError]:
     fastwarc = library("fastwarc.warc", "fastwarc")
     wanted = fastwarc.WarcRecordType.response | fastwarc.WarcRecordType.resource
     with source.open() as file:
+        at, told = 0, False  # where the last record began; whether it was said to be cut
         records = iter(fastwarc.ArchiveIterator(file, record_types=wanted, auto_decode="all"))
         while True:
             try:
@@ -25,8 +27,13 @@ def sources_of_warc(source: Source) -> Iterator[Source | SaysoError]:
                 yield _cut(source.origin, str(error))
                 return
             if record is None:
+                if not (told or _ends_well(source, at)):
+                    yield _cut(source.origin, "the last record is not whole")
                 return
-            yield from _record(record, payload, source)
+            at = record.stream_pos
+            for found in _record(record, payload, source):
+                told = isinstance(found, SaysoError) and found.slug == "cut-file"
+                yield found
 
 
 def _record(record: Any, payload: bytes, source: Source) -> Iterator[Source | SaysoError]:
@@ -49,6 +56,21 @@ def _record(record: Any, payload: bytes, source: Source) -> Iterator[Source | Sa
         return
     inner = source_of_bytes(payload, where, source.depth + 1)
     yield Source(where, inner.open, inner.size, inner.depth, url, record.headers.get("WARC-Date"))
+
+
+def _ends_well(source: Source, at: int) -> bool:
+    """Whether what follows this offset ends as a crawl does: with whole packed pieces, and the empty lines after a record."""
+    tail, piece = b"", zlib.decompressobj(31)
+    with source.open() as file:
+        packed = file.read(2) == b"\x1f\x8b"
+        file.seek(at)
+        while block := file.read(1 << 20):
+            while packed and block:
+                tail = (tail + piece.decompress(block))[-4:]
+                block = piece.unused_data
+                piece = zlib.decompressobj(31) if block else piece
+            tail = (tail + block)[-4:]
+    return tail.endswith((b"\r\n\r\n", b"\n\n")) and (piece.eof or not packed)
 
 
 def _decoded(headers: Any) -> bool:

@@ -50,9 +50,10 @@ def test_pages_of_a_crawl_keep_address_and_time(tmp_path: Path, reading: Reading
 
 
 @pytest.mark.parametrize("packed", [True, False])
-def test_a_crawl_cut_in_the_middle_gives_what_stands_before(tmp_path: Path, reading: Reading, packed: bool) -> None:
+@pytest.mark.parametrize("missing", [8, 60, 120, 200, 300])
+def test_a_crawl_cut_in_the_middle_gives_what_stands_before(tmp_path: Path, reading: Reading, packed: bool, missing: int) -> None:
     whole = crawl(packed)
-    (tmp_path / "cut").write_bytes(whole[: -120 if packed else -60])
+    (tmp_path / "cut").write_bytes(whole[:-missing])
     (tmp_path / "next.txt").write_text("Nine fled.")
     reports, errors = reading(tmp_path)
-    assert len(reports) == 3 and [error.slug for error in errors] == ["cut-file"]
+    assert 3 <= len(reports) <= 4 and [error.slug for error in errors] == ["cut-file"]
