@@ -37,7 +37,7 @@ def placed(place: Place, choice: Choice, index: Index) -> Place:
             country=inside.country if inside else place.country,
             admin1=_division(inside, index) if inside else place.admin1,
         )
-    kind: PlaceKind | None = place.kind or row.kind  # type: ignore[assignment]
+    kind: PlaceKind | None = row.kind if row.kind in ("country", "sea") else place.kind or row.kind  # type: ignore[assignment]
     found = replace(
         place, kind=kind, geonameid=row.id if row.id > 0 else None, gazetteer_id=row.gid, country=row.country, admin1=_division(row, index),
         lat=row.lat,

@@ -13,6 +13,7 @@ from sayso.model.place import Candidate, Place
 CLOSE = 0.06  # a lead smaller than this is a guess
 FAR = 50.0  # kilometres; nearer candidates are the same place to a map of a country
 KNOWN = 100_000  # people in a city that may be meant in a report of other countries
+SMALL_STATE = 1_000_000  # people; below it a town of the name in the report's country may win
 KEPT = 5
 
 
@@ -68,7 +69,7 @@ def _score(place: Place, match: Match, scene: Scene, parent: Row | None, matches
 
 def _prior(row: Row) -> float:
     if row.kind == "country":
-        return 2.2
+        return 2.2 if row.population >= SMALL_STATE else 1.2
     if row.kind == "admin1":
         return 0.75 + math.log10(row.population + 10) / 30
     if row.kind != "city" or row.source == "hand":

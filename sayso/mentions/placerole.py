@@ -29,7 +29,7 @@ def kind_of(sentence: Sentence, first: int, last: int) -> tuple[PlaceKind | None
     words, kinds = sentence.words, kind_words()
     after = words[last + 1].lower if last + 1 < len(words) else ""
     inside = words[last].lower
-    if last > first and inside in kinds:
+    if last > first and inside in kinds and inside in words_of("kept"):
         return kinds[inside], None
     if after in kinds and words[last + 1].text != "'s":
         return kinds[after], _division_word(after)
@@ -48,7 +48,7 @@ def _plural_after(sentence: Sentence, last: int) -> str | None:
     """The plural that names of a list share: "the Idlib, Hama and Latakia provinces"."""
     for word in sentence.words[last + 1 : last + 12]:
         low = word.lower
-        if low in kind_words() and low.endswith("s"):
+        if low in kind_words() and low.endswith("s") and word.text == low:
             return low
         if not (word.text[:1].isupper() or low in words_of("links") or low in (",", "and", "or", "&")):
             return None

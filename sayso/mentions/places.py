@@ -76,7 +76,7 @@ def _capital(sentence: Sentence, i: int) -> bool:
         (word.text[:1].isupper() or ARTICLE.match(word.text) is not None or _article_start(sentence, i))
         and named
         and word.lower not in words_of("not_places")
-        and not (word.lower in demonyms() and word.ent != "LOC")
+        and word.lower not in demonyms()
     )
 
 
@@ -176,6 +176,8 @@ def _by_name(sentence: Sentence, first: int, last: int, rank: int, tags: set[str
     """A listed name: the better known it is, the less its neighbours must say."""
     words = sentence.words
     before = words[first - 1].lower if first else ""
+    if rank == 1 and words[last].rel == "nsubj" and before not in words_of("directed"):
+        return None  # a namesake of a small place speaks or acts: more often a person
     if "LOC" in tags and "PER" not in tags:
         return "places.name"
     sure = rank >= WORLD and ((words[first].pos == "PROPN" and first > 0) or last > first)
