@@ -1,7 +1,7 @@
 """Numbers in words and digits, with the hedge that binds them: the part of a quantity before its unit."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,9 +39,12 @@ def _hedges() -> tuple[tuple[tuple[str, ...], Quantifier], ...]:
 
 
 @lru_cache
-def _vague() -> tuple[tuple[tuple[str, ...], float], ...]:
-    rows = [(tuple(phrase.split()), value) for phrase, value in _words("vague").items()]
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+def _vague() -> Mapping[str, tuple[tuple[tuple[str, ...], float], ...]]:
+    """First word -> (phrase, lowest value), longer phrases first."""
+    table: dict[str, list[tuple[tuple[str, ...], float]]] = {}
+    for phrase, value in _words("vague").items():
+        table.setdefault(phrase.split()[0], []).append((tuple(phrase.split()), value))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
 
 
 def digits(text: str) -> float | None:
@@ -83,7 +86,7 @@ def find_numbers(sentence: Sentence) -> Iterator[Number]:
 
 
 def _vague_at(sentence: Sentence, i: int) -> Number | None:
-    for phrase, value in _vague():
+    for phrase, value in _vague().get(sentence.words[i].lower, ()):
         last = i + len(phrase) - 1
         told = phrase == ("many",) and i and sentence.words[i - 1].lower in ("as", "how", "so")
         if told or tuple(word.lower for word in sentence.words[i : last + 1]) != phrase:

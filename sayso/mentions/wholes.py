@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from sayso.codebook.inflect import noun_forms
 from sayso.codebook.loader import load_list
@@ -42,7 +43,15 @@ def _part(before: list[str], after: list[str], text: str) -> bool:
 
 def shares(sentence: Sentence, found: Sequence[Mention[Quantity]]) -> list[Mention[Quantity]]:
     """ "the rest fled", "about half the population": quantities told only through another one."""
+    low = sentence.text.lower()
+    if not found or not any(phrase in low for phrase in _told_through()):
+        return []
     return [*_rests(sentence, found), *_parts_of(sentence, found)]
+
+
+@lru_cache
+def _told_through() -> tuple[str, ...]:
+    return (*listed("rest"), *load_list("quantifiers")["shares"])
 
 
 def _phrase_at(sentence: Sentence, i: int, phrase: str) -> bool:
@@ -96,6 +105,7 @@ def _parts_of(sentence: Sentence, found: Sequence[Mention[Quantity]]) -> list[Me
     return out
 
 
+@lru_cache
 def _whole_words() -> frozenset[str]:
     return frozenset(form for noun in listed("whole_nouns") for form in noun_forms(noun))
 
