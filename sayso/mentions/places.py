@@ -50,10 +50,13 @@ def _modifies(sentence: Sentence, first: int, last: int) -> bool:
 
 def _name_at(sentence: Sentence, i: int, names: Names, found: list[Mention[Place]]) -> tuple[int, str | None]:
     """Last word of the name that starts here, and the rule by which it is a place (None where it is not)."""
-    if not _capital(sentence, i):
+    if not sentence.words[i].text[:1].isupper() and not _capital(sentence, i):
+        return i, None
+    last = _listed_end(sentence, i, names)
+    # "British Columbia" and "Dominican Republic" begin with a people's word
+    if not _capital(sentence, i) and (last is None or last == i):
         return i, None
     end = _name_end(sentence, i)
-    last = _listed_end(sentence, i, names)
     if last is not None and (last >= end or _world_prefix(sentence, i, last, end, names)):
         rule = _why(sentence, i, last, names, found)
         # the rest of a run whose first words are a country belongs to an office, not to another place
@@ -185,7 +188,13 @@ def _by_name(sentence: Sentence, first: int, last: int, rank: int, tags: set[str
         return "places.known"
     if before in words_of("prepositions") and not (first > 1 and words[first - 2].lower == "according") and ("PER" not in tags or rank >= 2):
         return "places.preposition"
-    if rank >= 2 and first == last and words[first].rel in ("obj", "obl", "nmod", "conj") and "ORG" not in tags:
+    if (
+        rank >= (WORLD if "PER" in tags else 2)
+        and not (first > 1 and words[first - 2].lower == "according")
+        and first == last
+        and words[first].rel in ("obj", "obl", "nmod", "conj")
+        and "ORG" not in tags
+    ):
         return "places.object"
     if before in words_of("directed") or _listed_beside(sentence, first, found):
         return "places.list"
