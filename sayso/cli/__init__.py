@@ -7,6 +7,7 @@ import click
 # name -> (module, one line of help). The module holds a click command called ``command``.
 COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("sayso.cli.read", "Read reports; print their claims and keep them."),
+    "gazetteer": ("sayso.cli.gazetteer", "Places and their names: build the index, add your own, look a name up."),
     "page": ("sayso.cli.page", "Write one HTML page: map, timeline, accounts, figures, reports."),
     "serve": ("sayso.cli.serve", "Show the page live in a browser, for this machine only."),
     "watch": ("sayso.cli.watch", "Read what is new in a folder or a feed, again and again."),
