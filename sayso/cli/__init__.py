@@ -1,17 +1,30 @@
 """The command line. Commands live in modules beside this one and are loaded only when called, so that ``--help`` answers at once."""
 
+import os
+import sys
+from collections.abc import Sequence
 from importlib import import_module
+from typing import IO, NoReturn
 
 import click
+
+from sayso.errors import SaysoError
 
 # name -> (module, one line of help). The module holds a click command called ``command``.
 COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("sayso.cli.read", "Read reports; print their claims and keep them."),
+    "claims": ("sayso.cli.claims", "List the claims that are kept: who says what, where, when, how many."),
+    "reports": ("sayso.cli.reports", "List the reports that are kept."),
+    "sources": ("sayso.cli.sources", "List the voices: how often each speaks, confirms, denies."),
+    "why": ("sayso.cli.why", "Show a claim's sentence, every value marked, and the rule that read it."),
+    "export": ("sayso.cli.export", "Write what is kept in another program's format."),
     "gazetteer": ("sayso.cli.gazetteer", "Places and their names: build the index, add your own, look a name up."),
     "page": ("sayso.cli.page", "Write one HTML page: map, timeline, accounts, figures, reports."),
     "serve": ("sayso.cli.serve", "Show the page live in a browser, for this machine only."),
     "watch": ("sayso.cli.watch", "Read what is new in a folder or a feed, again and again."),
+    "db": ("sayso.cli.db", "The database: where it is, upgrade, check, copy."),
 }
+INTERRUPTED, CUT_OFF = 130, 141  # what a shell expects after Ctrl-C, and when nobody reads on
 
 
 class LazyGroup(click.Group):
@@ -29,7 +42,67 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command asked for; an unknown one is answered with the nearest that exists."""
+        name = args[0] if args else ""
+        if name in COMMANDS or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        import difflib
+
+        near = difflib.get_close_matches(name, COMMANDS, n=1)
+        hint = f"did you mean {near[0]!r}? " if near else ""
+        raise click.UsageError(f"no command {name!r}; {hint}({', '.join(COMMANDS)})", ctx)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table of commands, without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+def _show_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        click.echo(f"sayso {version('sayso')}")
+        ctx.exit()
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_show_version, help="Show the version and exit.")
+def group() -> None:
+    """Turn reports of war, disaster and flight into attributed claims: who says what happened, to whom, where, when, how many.
+
+    Start with: sayso read FILE
+    """
+
+
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and leave with its exit status; every error a user can meet is one line on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a terminal of another encoding gets what it can show
+    sys.exit(_status(list(sys.argv[1:] if args is None else args)))
+
+
+def _status(args: list[str]) -> int:
+    try:
+        done = group.main(args, prog_name="sayso", standalone_mode=False)
+        sys.stdout.flush()
+        return done if isinstance(done, int) else 0
+    except SaysoError as error:
+        click.echo(str(error), err=True)
+        return 1
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("stopped; what was finished before is kept", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        _silence(sys.stdout)
+        return CUT_OFF
+
+
+def _silence(stream: IO[str]) -> None:
+    """Point a stream that nobody reads at nothing, so that Python's last flush does not complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

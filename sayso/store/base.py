@@ -1,45 +1,35 @@
 """The store: reports and their claims, kept and found. One code for SQLite and PostgreSQL."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from sqlalchemy import Connection, Engine, and_, delete, func, insert, or_, select, update
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Connection, Engine, and_, delete, func, insert, select, text, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from sayso.errors import SaysoError
 from sayso.model.claim import Claim
 from sayso.model.incident import Judgement
 from sayso.model.report import Report
+from sayso.store import scan
 from sayso.store import tables as t
-from sayso.store.rows import claim_of, claim_row, evidence_rows, figure_rows, report_of, report_row
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
-    """What to list. ``since``/``until`` bound the time of the event, ``as_of`` the publication date (ISO dates, inclusive)."""
-
-    kind: str | None = None
-    source: str | None = None
-    place: str | None = None
-    report: str | None = None
-    since: str | None = None
-    until: str | None = None
-    as_of: str | None = None
-    text: str | None = None
-    viewer: str | None = None  # restricted reports are shown to those they name
-    everything: bool = True  # False: leave out restricted reports the viewer may not see
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A claim with the report it was read from."""
-
-    claim: Claim
-    report: Report
+from sayso.store.engine import WRITING, trouble
+from sayso.store.exact import storable
+from sayso.store.find import Filter, Kept, begins
+from sayso.store.rows import (
+    claim_of,
+    claim_row,
+    content_hash,
+    evidence_rows,
+    figure_rows,
+    mention_of,
+    mention_row,
+    place_rows,
+    report_of,
+    report_row,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,114 +39,134 @@ class Store:
     engine: Engine
     url: str
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self.engine.dispose()
+
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that is kept whole or not at all."""
         try:
-            with self.engine.begin() as connection:
+            with self.engine.execution_options(**WRITING).begin() as connection:
                 yield connection
-        except OperationalError as error:
-            raise _busy(self.url, error) from error
+        except SQLAlchemyError as error:
+            raise trouble(self.url, error, "cannot write to") from error
 
-    def keep(self, report: Report, claims: Sequence[Claim]) -> bool:
-        """Keep one report with its claims, whole or not at all; False where the same text was kept before under this id (nothing changes)."""
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read from."""
+        try:
+            with self.engine.connect() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise trouble(self.url, error, "cannot read from") from error
+
+    # --- keep
+
+    def keep(self, report: Report, claims: Sequence[Claim], mentions: Iterable[Mapping[str, Any]] = (), *, run: int | None = None) -> bool:
+        """Keep one report with its claims, whole or not at all; False where the same text was kept before under this id (nothing changes).
+
+        Another text under a kept id is a new version: the earlier one stays, marked as superseded. ``mentions`` are rows of ``sayso.mention/1``.
+        """
         with self.writing() as db:
-            if self._seq(db, report) is not None:
+            _wait_for_turn(db, report.id)
+            if _seq(db, report) is not None:
                 return False
-            self._keep_text(db, report)
-            older = [row.seq for row in db.execute(select(t.reports.c.seq).where(t.reports.c.id == report.id, t.reports.c.superseded_by.is_(None)))]
-            seq = int(db.execute(insert(t.reports).values(**report_row(report)).returning(t.reports.c.seq)).scalar_one())
-            for old in older:
-                db.execute(update(t.reports).where(t.reports.c.seq == old).values(superseded_by=seq))
-            self._put(db, report, seq, claims)
+            _keep_text(db, report)
+            same_id = and_(t.reports.c.id == report.id, t.reports.c.superseded_by.is_(None))
+            older = db.execute(select(t.reports.c.seq).where(same_id)).scalars().all()
+            seq = int(db.execute(insert(t.reports).values(**report_row(report), run=run).returning(t.reports.c.seq)).scalar_one())
+            if older:
+                db.execute(update(t.reports).where(t.reports.c.seq.in_(older)).values(superseded_by=seq))
+            _put(db, report, seq, claims)
+            rows = [mention_row(mention, seq, i) for i, mention in enumerate(mentions)]
+            if rows:
+                db.execute(insert(t.mentions), rows)
         return True
-
-    def _seq(self, db: Connection, report: Report) -> int | None:
-        same = and_(t.reports.c.id == report.id, t.reports.c.text_sha256 == report.text_sha256)
-        found = db.execute(select(t.reports.c.seq).where(same)).scalar()
-        return None if found is None else int(found)
-
-    def _keep_text(self, db: Connection, report: Report) -> None:
-        if db.dialect.name == "postgresql":
-            from sqlalchemy.dialects.postgresql import insert as upsert
-        else:
-            from sqlalchemy.dialects.sqlite import insert as upsert  # type: ignore[assignment]
-        db.execute(upsert(t.texts).values(sha256=report.text_sha256, text=report.text).on_conflict_do_nothing())
-
-    def _put(self, db: Connection, report: Report, seq: int, claims: Sequence[Claim]) -> None:
-        if not claims:
-            return
-        db.execute(insert(t.claims), [claim_row(claim, report, seq, i) for i, claim in enumerate(claims)])
-        db.execute(insert(t.evidence), [row for claim in claims for row in evidence_rows(claim)])
-        rows = [row for claim in claims for row in figure_rows(claim)]
-        if rows:
-            db.execute(insert(t.figures), rows)
 
     def replace(self, report: Report, claims: Sequence[Claim]) -> None:
         """Put new values in the place of a kept report's claims and dates (its text stays as it is)."""
         with self.writing() as db:
-            seq = self._seq(db, report)
+            _wait_for_turn(db, report.id)
+            seq = _seq(db, report)
             if seq is None:
-                raise SaysoError(
-                    "no-such-report", what="cannot change", where=report.id, why="no such report is kept here", todo="list them with `sayso reports`"
-                )
+                why = "no such report is kept here"
+                raise SaysoError("no-such-report", what="cannot change", where=report.id, why=why, todo="list them with: sayso reports")
+            _keep_text(db, report)
             db.execute(update(t.reports).where(t.reports.c.seq == seq).values(**report_row(report)))
             ids = select(t.claims.c.id).where(t.claims.c.report_seq == seq)
-            for table in (t.evidence, t.figures):
+            for table in (t.evidence, t.figures, t.claim_places):
                 db.execute(delete(table).where(table.c.claim.in_(ids)))
             db.execute(delete(t.claims).where(t.claims.c.report_seq == seq))
-            self._put(db, report, seq, claims)
+            _put(db, report, seq, claims)
+
+    def start_run(self, *, sayso: str, model: str | None = None, codebook: str | None = None) -> int:
+        """Note that a reading begins, and with which program, pipeline and lists; the number goes to ``keep``."""
+        with self.writing() as db:
+            query = insert(t.runs).values(started=now(), sayso=sayso, model=model, codebook=codebook).returning(t.runs.c.seq)
+            return int(db.execute(query).scalar_one())
+
+    # --- find
 
     def reports(self, chosen: Filter | None = None) -> list[Report]:
         """The reports, in the order they were kept; superseded versions are left out."""
-        chosen = chosen or Filter()
-        where = [t.reports.c.superseded_by.is_(None), *_report_conditions(chosen)]
-        with self.engine.connect() as db:
-            rows = db.execute(select(t.reports, t.texts.c.text).join(t.texts).where(*where).order_by(t.reports.c.seq)).mappings().all()
-        return [report_of(row, row["text"]) for row in rows]
+        with self.reading() as db:
+            return list(scan.reports(db, chosen or Filter()))
 
     def report(self, name: str) -> Report:
         """The report with this id, or the only one whose id begins so."""
-        found = [report for report in self.reports() if report.id == name] or [report for report in self.reports() if report.id.startswith(name)]
-        if len(found) != 1:
-            why = "no report has this id" if not found else f"{len(found)} reports begin with it"
-            raise SaysoError("no-such-report", what="cannot find", where=name, why=why, todo="list them with `sayso reports`")
-        return found[0]
+        query = select(t.reports, t.texts.c.text).join(t.texts).where(t.reports.c.superseded_by.is_(None))
+        with self.reading() as db:
+            rows = db.execute(query.where(t.reports.c.id == name)).mappings().all()
+            rows = rows or db.execute(query.where(begins(t.reports.c.id, name)).limit(2)).mappings().all()
+        if len(rows) != 1 or not name:
+            why = "several reports begin with it" if rows else "no report has this id"
+            raise SaysoError("no-such-report", what="cannot find", where=repr(name), why=why, todo="list them with: sayso reports")
+        return report_of(rows[0], rows[0]["text"])
 
     def claims(self, chosen: Filter | None = None) -> list[Kept]:
         """The claims that fit, in the order of reading."""
-        chosen = chosen or Filter()
-        where = [t.reports.c.superseded_by.is_(None), *_report_conditions(chosen), *_claim_conditions(chosen)]
-        query = (
-            select(t.claims)
-            .join(t.reports, t.reports.c.seq == t.claims.c.report_seq)
-            .where(*where)
-            .order_by(t.claims.c.report_seq, t.claims.c.position)
-        )
-        known = {report.id: report for report in self.reports(Filter(as_of=chosen.as_of))}
-        with self.engine.connect() as db:
-            rows = db.execute(query).mappings().all()
-        kept = [Kept(claim_of(row, row["quote"]), known[row["report"]]) for row in rows if row["report"] in known]
-        return [k for k in kept if _fits(k.claim, chosen)]
+        return list(self.scan(chosen))
+
+    def scan(self, chosen: Filter | None = None) -> Iterator[Kept]:
+        """The claims that fit, one after the other, for stores of any size."""
+        with self.reading() as db:
+            yield from scan.claims(db, chosen or Filter())
 
     def claim(self, name: str) -> Kept:
-        """The claim with this id, or the only one whose id begins so."""
-        with self.engine.connect() as db:
-            rows = db.execute(select(t.claims).where(t.claims.c.id.like(name.replace("%", "").replace("_", "") + "%")).limit(2)).mappings().all()
-            text = (
-                db.execute(select(t.reports, t.texts.c.text).join(t.texts).where(t.reports.c.seq == rows[0]["report_seq"])).mappings().one()
-                if len(rows) == 1
-                else None
-            )
-        if text is None:
-            why = "no claim has this id" if not rows else "several claims begin with it"
-            raise SaysoError("no-such-claim", what="cannot find", where=name, why=why, todo="list them with `sayso claims`")
-        return Kept(claim_of(rows[0], rows[0]["quote"]), report_of(text, text["text"]))
+        """The claim with this id, or the only one whose id begins so; claims of superseded reports can be found too."""
+        with self.reading() as db:
+            rows = db.execute(select(t.claims).where(begins(t.claims.c.id, name)).limit(2)).mappings().all()
+            if len(rows) != 1 or not name:
+                why = "several claims begin with it; give more of its characters" if rows else "no claim has this id"
+                raise SaysoError("no-such-claim", what="cannot find", where=repr(name), why=why, todo="list them with: sayso claims")
+            query = select(t.reports, t.texts.c.text).join(t.texts).where(t.reports.c.seq == rows[0]["report_seq"])
+            report = db.execute(query).mappings().one()
+        return Kept(claim_of(rows[0]), report_of(report, report["text"]))
+
+    def mentions(self, report: Report) -> list[dict[str, Any]]:
+        """The mentions kept with a report, as rows of ``sayso.mention/1``."""
+        with self.reading() as db:
+            query = select(t.mentions).where(t.mentions.c.report_seq == _seq(db, report)).order_by(t.mentions.c.position)
+            return [mention_of(row, report.id) for row in db.execute(query).mappings()]
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table holds."""
+        with self.reading() as db:
+            return {table.name: int(db.execute(select(func.count()).select_from(table)).scalar_one()) for table in t.metadata.sorted_tables}
+
+    # --- judge
 
     def judgements(self) -> list[Judgement]:
         """People's judgements that stand, oldest first."""
         query = select(t.judgements).where(t.judgements.c.withdrawn_at.is_(None)).order_by(t.judgements.c.id)
-        with self.engine.connect() as db:
+        with self.reading() as db:
             rows = db.execute(query).mappings().all()
         return [
             Judgement(left=r["left"], right=r["right"], verdict=r["verdict"], by=r["by"], at=r["at"], reason=r["reason"], score=1.0) for r in rows
@@ -166,7 +176,7 @@ class Store:
         """Keep a person's judgement of two claims; it takes the place of that person's earlier one on the pair."""
         made = Judgement(left=left, right=right, verdict=verdict, by=by, at=now(), reason=reason, score=1.0)
         with self.writing() as db:
-            self._withdraw(db, made.left, made.right, by)
+            _withdraw(db, made.left, made.right, by)
             db.execute(insert(t.judgements).values(left=made.left, right=made.right, verdict=verdict, by=by, at=made.at, reason=reason))
         return made
 
@@ -174,22 +184,7 @@ class Store:
         """Undo the judgements on a pair (of one person, or of all); returns how many were undone. They stay on record."""
         left, right = sorted((left, right))
         with self.writing() as db:
-            return self._withdraw(db, left, right, by)
-
-    def _withdraw(self, db: Connection, left: str, right: str, by: str | None) -> int:
-        pair = [t.judgements.c.left == left, t.judgements.c.right == right, t.judgements.c.withdrawn_at.is_(None)]
-        if by is not None:
-            pair.append(t.judgements.c.by == by)
-        return int(db.execute(update(t.judgements).where(*pair).values(withdrawn_at=now())).rowcount)
-
-    def counts(self) -> dict[str, int]:
-        """How many rows each table holds."""
-        with self.engine.connect() as db:
-            return {table.name: int(db.execute(select(func.count()).select_from(table)).scalar_one()) for table in t.metadata.sorted_tables}
-
-    def close(self) -> None:
-        """Give the connections back."""
-        self.engine.dispose()
+            return _withdraw(db, left, right, by)
 
 
 def now() -> str:
@@ -197,52 +192,38 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _busy(url: str, error: OperationalError) -> SaysoError:
-    why = "it is locked by another program" if "lock" in str(error).lower() else str(error.orig).splitlines()[0]
-    return SaysoError(
-        "database-busy", what="cannot write to", where=shown(url), why=why, todo="close the other program or try again; nothing was changed"
-    )
+def _wait_for_turn(db: Connection, report: str) -> None:
+    """In PostgreSQL, where several may write at once, one at a time for each report's id."""
+    if db.dialect.name == "postgresql":
+        db.execute(text("SELECT pg_advisory_xact_lock(hashtext(:id))"), {"id": storable(report)})
 
 
-def shown(url: str) -> str:
-    """A database address without its password.
-
-    >>> shown("postgresql://ann:secret@host/db")
-    'postgresql://ann:***@host/db'
-    """
-    head, at, tail = url.rpartition("@")
-    return f"{head.rpartition(':')[0]}:***@{tail}" if at and head.count(":") > 1 else url
+def _seq(db: Connection, report: Report) -> int | None:
+    same = and_(t.reports.c.id == report.id, t.reports.c.content_sha256 == content_hash(report))
+    found = db.execute(select(t.reports.c.seq).where(same)).scalar()
+    return None if found is None else int(found)
 
 
-def _report_conditions(chosen: Filter) -> list[ColumnElement[bool]]:
-    out: list[ColumnElement[bool]] = []
-    if chosen.report:
-        out.append(or_(t.reports.c.id == chosen.report, t.reports.c.id.like(chosen.report.replace("%", "") + "%")))
-    if chosen.as_of:
-        out.append(t.reports.c.published <= chosen.as_of)
-    if not chosen.everything:
-        open_to_all = t.reports.c.restricted.is_(None)
-        mine = func.instr("," + t.reports.c.restricted + ",", f",{chosen.viewer},") > 0 if chosen.viewer else None
-        out.append(open_to_all if mine is None else or_(open_to_all, mine))
-    return out
+def _keep_text(db: Connection, report: Report) -> None:
+    if db.dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as upsert
+    else:
+        from sqlalchemy.dialects.sqlite import insert as upsert  # type: ignore[assignment]
+    db.execute(upsert(t.texts).values(sha256=report.text_sha256, text=report.text).on_conflict_do_nothing())
 
 
-def _claim_conditions(chosen: Filter) -> list[ColumnElement[bool]]:
-    out: list[ColumnElement[bool]] = []
-    if chosen.kind:
-        out.append(t.claims.c.kind == chosen.kind)
-    if chosen.since:
-        out.append(t.claims.c.latest >= chosen.since)
-    if chosen.until:
-        out.append(t.claims.c.earliest <= chosen.until)
-    return out
+def _put(db: Connection, report: Report, seq: int, claims: Sequence[Claim]) -> None:
+    if not claims:
+        return
+    db.execute(insert(t.claims), [claim_row(claim, report, seq, i) for i, claim in enumerate(claims)])
+    for table, rows_of in ((t.evidence, evidence_rows), (t.figures, figure_rows), (t.claim_places, place_rows)):
+        rows = [row for claim in claims for row in rows_of(claim)]
+        if rows:
+            db.execute(insert(table), rows)
 
 
-def _fits(claim: Claim, chosen: Filter) -> bool:
-    """The filters that look into slots: any voice, any place, any word of the quote; case does not matter."""
-    checks: Iterable[tuple[str | None, list[Any]]] = (
-        (chosen.source, [value for v in claim.sources for value in (v.source.value.name, v.source.value.id)]),
-        (chosen.place, [value for p in claim.places for value in (p.value.name, p.value.admin1, p.value.country, p.value.parent)]),
-        (chosen.text, [claim.quote.exact]),
-    )
-    return all(want is None or any(want.casefold() in str(value).casefold() for value in values if value) for want, values in checks)
+def _withdraw(db: Connection, left: str, right: str, by: str | None) -> int:
+    pair = [t.judgements.c.left == left, t.judgements.c.right == right, t.judgements.c.withdrawn_at.is_(None)]
+    if by is not None:
+        pair.append(t.judgements.c.by == by)
+    return int(db.execute(update(t.judgements).where(*pair).values(withdrawn_at=now())).rowcount)

@@ -1,12 +1,17 @@
 """Reports and claims to rows and back, without loss."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+
+from sqlalchemy import RowMapping
 
 from sayso.model.claim import Claim
 from sayso.model.public import claim_in, claim_out, plain_number, span_in, span_out
-from sayso.model.report import Report
+from sayso.model.report import Report, text_hash
+from sayso.model.span import Mention, Span
 
+Row = dict[str, Any]
+Fetched = RowMapping | Mapping[str, Any]
 SLOTS = ("trigger", "stance_cue", "sources", "actors", "affected", "places", "when", "figures", "responds_to")
 PLAIN = (
     "id",
@@ -23,15 +28,23 @@ PLAIN = (
     "start",
     "end",
 )
+PLACE = ("name", "role", "relation", "kind", "admin1", "country", "lat", "lon", "precision", "geonameid")
+HEDGE = {"at_least": "at least ", "more_than": "more than ", "at_most": "up to ", "fewer_than": "fewer than ", "about": "about "}
 
 
-def report_row(report: Report) -> dict[str, Any]:
+def content_hash(report: Report) -> str:
+    """Hash of the report's own part of its text: what makes two readings under one id the same."""
+    return text_hash(report.text[report.start : report.end])
+
+
+def report_row(report: Report) -> Row:
     """A report as one row (its text goes to ``texts`` under its hash)."""
     layout = {"title": span_out(report.title_span), "picture": span_out(report.picture), "body": report.body, "extra": report.extra}
-    return {name: getattr(report, name) for name in PLAIN} | {"text_sha256": report.text_sha256, "layout": layout}
+    hashes = {"text_sha256": report.text_sha256, "content_sha256": content_hash(report)}
+    return {name: getattr(report, name) for name in PLAIN} | hashes | {"layout": layout}
 
 
-def report_of(row: Mapping[str, Any], text: str) -> Report:
+def report_of(row: Fetched, text: str) -> Report:
     """The report of a row and its text."""
     layout = row["layout"]
     return Report(
@@ -44,26 +57,38 @@ def report_of(row: Mapping[str, Any], text: str) -> Report:
     )
 
 
-def claim_row(claim: Claim, report: Report, report_seq: int, position: int) -> dict[str, Any]:
+def claim_row(claim: Claim, report: Report, report_seq: int, position: int) -> Row:
     """A claim as one wide row: columns to filter by, and the slots it is rebuilt from."""
-    public = claim_out(claim, report)
+    public: Any = claim_out(claim, report)
     place = next((p.value for p in claim.places if p.value.lat is not None), claim.places[0].value if claim.places else None)
     when = claim.when.value if claim.when else None
     return {
-        "id": claim.id, "report_seq": report_seq, "report": claim.report, "position": position, "kind": claim.kind.value, "stance": claim.stance,
-        "status": claim.status, "certainty": claim.certainty, "source": claim.sources[0].source.value.name if claim.sources else None,
-        "actor": _names(claim.actors), "affected": _names(claim.affected), "place": place.name if place else None, "lat": place.lat if place else None,
-        "lon": place.lon if place else None, "earliest": when.earliest if when else None, "latest": when.latest if when else None,
-        "how_many": "; ".join(how_many(f) for f in public["figures"]) or None, "quote": claim.quote.exact, "start": claim.quote.start, "end": claim.quote.end,
-        "rule": claim.rule, "confidence": claim.confidence, "slots": {name: public[name] for name in SLOTS},  # type: ignore[literal-required]
-    }  # fmt: skip
+        "id": claim.id,
+        "source": claim.sources[0].source.value.name if claim.sources else None,
+        "stance": claim.stance,
+        "kind": claim.kind.value,
+        "status": claim.status,
+        "certainty": claim.certainty,
+        "actor": _names(claim.actors),
+        "affected": _names(claim.affected),
+        "how_many": "; ".join(how_many(figure) for figure in public["figures"]) or None,
+        **{name: getattr(place, source, None) for name, source in (("place", "name"), ("country", "country"), ("lat", "lat"), ("lon", "lon"))},
+        "earliest": when.earliest if when else None,
+        "latest": when.latest if when else None,
+        "quote": claim.quote.exact,
+        "report_seq": report_seq,
+        "report": claim.report,
+        "position": position,
+        "start": claim.quote.start,
+        "end": claim.quote.end,
+        "rule": claim.rule,
+        "confidence": claim.confidence,
+        "slots": {name: public[name] for name in SLOTS},
+    }
 
 
-def _names(mentions: Any) -> str | None:
+def _names(mentions: Sequence[Mention[Any]]) -> str | None:
     return ", ".join(mention.value.name for mention in mentions) or None
-
-
-HEDGE = {"at_least": "at least ", "more_than": "more than ", "at_most": "up to ", "fewer_than": "fewer than ", "about": "about "}
 
 
 def how_many(figure: Mapping[str, Any]) -> str:
@@ -73,52 +98,88 @@ def how_many(figure: Mapping[str, Any]) -> str:
     'killed: at least 9 rebel fighters'
     """
     low, best, high = (plain_number(figure[key]) for key in ("low", "best", "high"))
-    value = (
-        best if best is not None else low if low is not None else (high + 1 if high is not None and figure["quantifier"] == "fewer_than" else high)
-    )
-    if figure["quantifier"] == "between":
-        shown = f"{low:,} to {high:,}"
-    elif figure["quantifier"] == "vague":
-        shown = f"≥ {low:,}"
+    if best is not None:
+        shown = HEDGE.get(figure["quantifier"], "") + f"{best:,}"
+    elif low is not None and high is not None:
+        shown = f"{low:,} to {high:,}" if low != high else f"{low:,}"
     else:
-        shown = HEDGE.get(figure["quantifier"], "") + (f"{value:,}" if value is not None else "?")
+        shown = f"{low:,} or more" if low is not None else f"up to {high:,}" if high is not None else "?"
     return f"{figure['measure']}: {shown} {figure['unit'] or ''}".strip()
 
 
-def claim_of(row: Mapping[str, Any], exact: str) -> Claim:
+def claim_of(row: Fetched) -> Claim:
     """The claim of a row, equal to the one that was kept."""
-    quote = {"start": row["start"], "end": row["end"], "exact": exact}
+    quote = {"start": row["start"], "end": row["end"], "exact": row["quote"]}
     plain = {name: row[name] for name in ("id", "report", "kind", "stance", "status", "certainty", "rule", "confidence")}
     return claim_in(plain | row["slots"] | {"quote": quote})
 
 
-def evidence_rows(claim: Claim) -> list[dict[str, Any]]:
-    """Every value's characters: one row per mention of the claim."""
-    slots: list[tuple[str, Any]] = [("kind", claim.kind)]
-    slots += [("source", voice.source) for voice in claim.sources] + [("actor", m) for m in claim.actors] + [("affected", m) for m in claim.affected]
-    slots += [("place", m) for m in claim.places] + ([("when", claim.when)] if claim.when else []) + [("figure", m) for m in claim.figures]
-    rows = [_evidence(claim.id, "quote", 0, claim.quote, claim.rule, None)]
-    rows += [_evidence(claim.id, "cue", i, voice.cue, voice.source.rule, None) for i, voice in enumerate(claim.sources) if voice.cue]
-    seen: dict[str, int] = {}
-    for slot, mention in slots:
-        rows.append(_evidence(claim.id, slot, seen.get(slot, 0), mention.span, mention.rule, mention.antecedent))
-        seen[slot] = seen.get(slot, 0) + 1
+def evidence_rows(claim: Claim) -> list[Row]:
+    """Every value's characters: one row per span of the claim."""
+    rows, seen = [], dict[str, int]()
+    for slot, span, rule, antecedent in _spans(claim):
+        position = seen.get(slot, 0)
+        seen[slot] = position + 1
+        rows.append(
+            {
+                "claim": claim.id,
+                "slot": slot,
+                "position": position,
+                "start": span.start,
+                "end": span.end,
+                "exact": span.exact,
+                "rule": rule,
+                "antecedent_start": antecedent.start if antecedent else None,
+                "antecedent_end": antecedent.end if antecedent else None,
+            }
+        )
     return rows
 
 
-def _evidence(claim: str, slot: str, position: int, span: Any, rule: str, antecedent: Any) -> dict[str, Any]:
-    return {
-        "claim": claim, "slot": slot, "position": position, "start": span.start, "end": span.end, "exact": span.exact, "rule": rule,
-        "antecedent_start": antecedent.start if antecedent else None, "antecedent_end": antecedent.end if antecedent else None,
-    }  # fmt: skip
-
-
-def figure_rows(claim: Claim) -> list[dict[str, Any]]:
-    """The figures of a claim, one row each."""
-    return [
-        {
-            "claim": claim.id, "position": i, "measure": f.measure, "unit": f.unit, "unit_kind": f.unit_kind, "low": f.low, "best": f.best, "high": f.high,
-            "quantifier": f.quantifier, "approximate": int(f.approximate), "derived": f.derived.formula if f.derived else None,
-        }
-        for i, f in enumerate(mention.value for mention in claim.figures)
+def _spans(claim: Claim) -> Iterator[tuple[str, Span, str, Span | None]]:
+    """(slot, characters, rule, antecedent) of everything the claim points to."""
+    yield "quote", claim.quote, claim.rule, None
+    if claim.stance_cue:
+        yield "stance", claim.stance_cue, claim.rule, None
+    for voice in claim.sources:
+        if voice.cue:
+            yield "cue", voice.cue, voice.source.rule, None
+    slots: list[tuple[str, Sequence[Mention[Any]]]] = [
+        ("kind", (claim.kind,)), ("source", [voice.source for voice in claim.sources]), ("actor", claim.actors), ("affected", claim.affected),
+        ("place", claim.places), ("when", (claim.when,) if claim.when else ()), ("figure", claim.figures),
     ]  # fmt: skip
+    for slot, mentions in slots:
+        for mention in mentions:
+            yield slot, mention.span, mention.rule, mention.antecedent
+    for figure in claim.figures:
+        for span in figure.value.derived.inputs if figure.value.derived else ():
+            yield "input", span, figure.rule, None
+
+
+def figure_rows(claim: Claim) -> list[Row]:
+    """The figures of a claim, one row each."""
+    plain = ("measure", "unit", "unit_kind", "low", "best", "high", "quantifier")
+    rows = []
+    for position, figure in enumerate(mention.value for mention in claim.figures):
+        made = {"approximate": int(figure.approximate), "derived": figure.derived.formula if figure.derived else None}
+        rows.append({"claim": claim.id, "position": position, **{name: getattr(figure, name) for name in plain}, **made})
+    return rows
+
+
+def place_rows(claim: Claim) -> list[Row]:
+    """The places of a claim, one row each."""
+    places = [mention.value for mention in claim.places]
+    return [{"claim": claim.id, "position": i, **{name: getattr(place, name) for name in PLACE}} for i, place in enumerate(places)]
+
+
+def mention_row(mention: Mapping[str, Any], report_seq: int, position: int) -> Row:
+    """A row of ``sayso.mention/1`` as a row of the table."""
+    span = mention["span"]
+    value = {name: value for name, value in mention.items() if name not in ("schema", "report", "type", "span")}
+    return {"report_seq": report_seq, "position": position, "type": mention["type"], **span, "value": value}
+
+
+def mention_of(row: Fetched, report: str) -> Row:
+    """The row of ``sayso.mention/1`` that was kept."""
+    span = {name: row[name] for name in ("start", "end", "exact")}
+    return {"schema": "sayso.mention/1", "report": report, "type": row["type"], "span": span, **row["value"]}

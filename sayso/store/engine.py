@@ -1,0 +1,112 @@
+"""Addresses of databases, connections to them, and their troubles in plain words."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
+
+from sayso.errors import SaysoError
+
+SECONDS = 10  # how long a writer waits for another, and a client for a server
+WRITING = {"sayso_writing": True}  # an execution option: this transaction will write
+
+
+def address(where: str | Path) -> URL:
+    """The SQLAlchemy address of a path or URL.
+
+    >>> str(address("sayso.db")), str(address("postgresql://host/db"))
+    ('sqlite:///sayso.db', 'postgresql+psycopg://host/db')
+    """
+    name = str(where)
+    if not name.startswith(("postgresql://", "postgres://")):
+        if "://" in name and not name.startswith("sqlite://"):
+            kinds = "give a file, or postgresql://user@host/name"
+            raise SaysoError("unknown-database", what="cannot open", where=shown(name), why="this kind of database is not known", todo=kinds)
+        return URL.create("sqlite", database=name.removeprefix("sqlite:///"))
+    try:
+        return make_url("postgresql+psycopg://" + name.partition("://")[2])
+    except (ArgumentError, ValueError) as error:
+        todo = "write it as postgresql://user:password@host:port/name"
+        raise SaysoError("unknown-database", what="cannot open", where=shown(name), why="the address is not well formed", todo=todo) from error
+
+
+def shown(url: str) -> str:
+    """A database address without its password.
+
+    >>> shown("postgresql://ann:secret@host/db"), shown("sayso.db")
+    ('postgresql://ann:***@host/db', 'sayso.db')
+    """
+    scheme, slashes, rest = url.partition("://")
+    login, at, place = rest.rpartition("@")
+    user, colon, _ = login.partition(":")
+    return f"{scheme}://{user}:***@{place}" if slashes and at and colon else url
+
+
+def connect(where: str | Path) -> Engine:
+    """An engine for this database; nothing is opened yet."""
+    url = address(where)
+    if url.drivername == "sqlite":
+        return _sqlite(url, Path(url.database or ""))
+    try:
+        engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": SECONDS}, **_json())
+    except ModuleNotFoundError as error:
+        todo = "pip install 'sayso[postgres]'"
+        raise SaysoError(
+            "missing-library", what="cannot open", where=shown(str(where)), why="the PostgreSQL driver is not installed", todo=todo
+        ) from error
+    event.listen(engine, "connect", _no_compiling)
+    return engine
+
+
+def _sqlite(url: URL, path: Path) -> Engine:
+    if not path.parent.is_dir():
+        todo = f"make it first: mkdir -p {path.parent}"
+        raise SaysoError("no-such-folder", what="cannot make", where=str(path), why="its folder does not exist", todo=todo)
+    if path.is_dir():
+        raise SaysoError("not-a-database", what="cannot use", where=str(path), why="it is a folder", todo="name a file with --db")
+    engine = create_engine(url, connect_args={"timeout": SECONDS}, **_json())
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _json() -> dict[str, Any]:
+    from sayso.store.exact import dumps, loads
+
+    return {"json_serializer": dumps, "json_deserializer": loads}
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # SQLAlchemy begins and ends transactions itself
+    for pragma in (f"busy_timeout={SECONDS * 1000}", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    # a transaction that reads first and writes later would fail at once where another wrote in between; one that says so waits its turn
+    writing = connection.get_execution_options().get("sayso_writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _no_compiling(connection: Any, _record: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET jit = off")  # compiling costs more than these queries take
+    connection.commit()
+
+
+def trouble(where: str, error: SQLAlchemyError, doing: str) -> SaysoError:
+    """What went wrong with a database, in one line that says what to do."""
+    cause = getattr(error, "orig", None) or error
+    why = next(iter(str(cause).strip().splitlines()), type(cause).__name__)
+    low, place = str(cause).lower(), shown(where)
+    if "not a database" in low or "malformed" in low:
+        known = "the file is not a database" if "not a database" in low else "the file is damaged"
+        return SaysoError("not-a-database", what="cannot use", where=place, why=known, todo="name another file with --db")
+    if "locked" in low or "lock timeout" in low:
+        todo = "close the other program or try again; what was kept before stays"
+        return SaysoError("database-busy", what=doing, where=place, why="it is locked by another program", todo=todo)
+    if isinstance(error, OperationalError) or (isinstance(error, DBAPIError) and error.connection_invalidated):
+        todo = "check the file and its rights" if "://" not in where else "check the address, the server and your rights"
+        return SaysoError("database-unreachable", what=doing, where=place, why=why, todo=todo)
+    return SaysoError("database-error", what=doing, where=place, why=why, todo=f"look it over with: sayso db check --db {place}")

@@ -1,0 +1,29 @@
+"""View: what an export or a page may see of a store."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sayso.model.incident import Judgement
+from sayso.model.report import Report
+from sayso.store.base import Store
+from sayso.store.find import Filter, Kept
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The read side of a store under one filter."""
+
+    store: Store
+    chosen: Filter = field(default_factory=Filter)
+
+    def claims(self) -> Iterator[Kept]:
+        """The claims that fit, in the order of reading, one after the other."""
+        return self.store.scan(self.chosen)
+
+    def reports(self) -> list[Report]:
+        """The reports that fit, in the order they were kept."""
+        return self.store.reports(self.chosen)
+
+    def judgements(self) -> list[Judgement]:
+        """People's judgements that stand."""
+        return self.store.judgements()
