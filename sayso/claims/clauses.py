@@ -192,8 +192,8 @@ def trimmed(sentence: Sentence, indexes: list[int]) -> list[int]:
     words = sentence.words
     while len(indexes) > 1 and (
         words[indexes[0]].rel in ("det", "punct", "case", "cc", "mark")
-        or words[indexes[0]].dep in ("det:predet", "nmod:poss")
-        and words[indexes[0]].pos == "PRON"
+        or (words[indexes[0]].dep in ("det:predet", "nmod:poss")
+        and words[indexes[0]].pos == "PRON")
     ):
         indexes = indexes[1:]
     while len(indexes) > 1 and words[indexes[-1]].rel == "punct" and words[indexes[-1]].text not in (".",):

@@ -8,7 +8,7 @@ from sayso.codebook.lexicon import SpeechCue, cue_words, speech_cues, status_wor
 from sayso.model.sentence import Sentence
 
 VERBAL_AS_NOUN = frozenset(
-    "denies denied confirms confirmed says said accuses accused believes believed urged urges condemned condemns told tells announced announces vowed warned warns admitted admits acknowledged insisted insists stated disputed disputes rejected rejects".split()
+    ["denies", "denied", "confirms", "confirmed", "says", "said", "accuses", "accused", "believes", "believed", "urged", "urges", "condemned", "condemns", "told", "tells", "announced", "announces", "vowed", "warned", "warns", "admitted", "admits", "acknowledged", "insisted", "insists", "stated", "disputed", "disputes", "rejected", "rejects"]
 )
 
 
@@ -346,9 +346,9 @@ def _phrase_head(sentence: Sentence, start: int) -> int | None:
         if words[k].pos in ("NOUN", "PROPN", "PRON") and (
             words[k].head < start
             or words[k].head == k
-            or words[k].head > k
+            or (words[k].head > k
             and words[words[k].head].rel not in ("nmod", "obl")
-            and words[k].rel not in ("compound", "amod", "nmod", "flat")
+            and words[k].rel not in ("compound", "amod", "nmod", "flat"))
         ):
             return k
     return next((k for k in range(start, min(start + 6, len(words))) if words[k].pos in ("NOUN", "PROPN")), None)

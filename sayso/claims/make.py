@@ -82,12 +82,26 @@ def _phrased(reading: Reading, drafts: list[Draft], thread: Thread) -> list[Draf
     """Silence, ignorance and claims of responsibility: the phrase gives stance and voice; the event is the one it names, or the last one told."""
     sentence = reading.sentence
     for phrase in find_phrases(sentence):
-        if any(phrase.first in f.own and f.speaker is not None and f.cue != phrase.first and not set(range(phrase.first, phrase.last + 1)) & {f.cue} for f in reading.frames):
+        if any(
+            phrase.first in f.own and f.speaker is not None and f.cue != phrase.first and not set(range(phrase.first, phrase.last + 1)) & {f.cue}
+            for f in reading.frames
+        ):
             continue
         span = _span(sentence, phrase.first, phrase.last)
         inside = set(sentence.subtree(phrase.clause))
-        hosted = [d for d in drafts if any(w.i in inside for w in sentence.words if w.start == d.kind.span.start) and (d.quote.overlaps(span) or phrase.stance == "claims_responsibility")]
-        event = hosted[0] if hosted else next((d for d in reversed([*thread.drafts, *drafts]) if family_of()[d.kind.value] != "speech" and sentence.index - d.sentence <= 8), None)
+        hosted = [
+            d
+            for d in drafts
+            if any(w.i in inside for w in sentence.words if w.start == d.kind.span.start)
+            and (d.quote.overlaps(span) or phrase.stance == "claims_responsibility")
+        ]
+        event = (
+            hosted[0]
+            if hosted
+            else next(
+                (d for d in reversed([*thread.drafts, *drafts]) if family_of()[d.kind.value] != "speech" and sentence.index - d.sentence <= 8), None
+            )
+        )
         if event is None and phrase.stance != "claims_responsibility":
             continue
         draft = _phrase_draft(reading, phrase, event, bool(hosted), thread)
@@ -101,7 +115,7 @@ def _phrase_draft(reading: Reading, phrase: Phrase, event: Draft | None, hosted:
     line = [s for s in chain(sentence, reading.spoken, phrase.first) if not s.frame.act]
     sources = voices(sentence, line)
     actors = event.actors if event and hosted else ()
-    if phrase.subject is not None and phrase.stance != "unknown" or (phrase.subject is not None and _can_know(sentence, phrase.subject)):
+    if (phrase.subject is not None and phrase.stance != "unknown") or (phrase.subject is not None and _can_know(sentence, phrase.subject)):
         name = resolve(thread.memory, name_of(sentence, phrase.subject), speaking=True)
         voice = Voice(source=source_mention(name, "attribute." + phrase.stance), cue=span, role="cited" if sources else "speaker")
         sources = (*sources, voice)
@@ -120,7 +134,11 @@ def _phrase_draft(reading: Reading, phrase: Phrase, event: Draft | None, hosted:
 
 def _can_know(sentence: Sentence, i: int) -> bool:
     """Whether the subject can be said not to know: a person or a body, not "the cause" or "the number of casualties"."""
-    return in_class(sentence, i, ("people", "armed")) or sentence.words[i].ent in ("PER", "ORG", "LOC") or sentence.words[i].lower in ("agency", "organisation", "organization", "spokesperson", "reuters")
+    return (
+        in_class(sentence, i, ("people", "armed"))
+        or sentence.words[i].ent in ("PER", "ORG", "LOC")
+        or sentence.words[i].lower in ("agency", "organisation", "organization", "spokesperson", "reuters")
+    )
 
 
 def _carried(sentence: Sentence, inside: frozenset[int], spoken: Sequence[Spoken], thread: Thread) -> list[Spoken]:
@@ -159,7 +177,11 @@ def _presupposed(sentence: Sentence, unit: Unit, frame: Frame) -> bool:
 
 def _tells_more(reading: Reading, unit: Unit) -> bool:
     """Whether a unit named inside a demand or a condemnation tells something of its own: a number."""
-    return any(owner(reading.sentence, i, reading.units) is unit for q in reading.found.quantities if (i := head_word(reading.sentence, q)) is not None and q.rule != "figures.article")
+    return any(
+        owner(reading.sentence, i, reading.units) is unit
+        for q in reading.found.quantities
+        if (i := head_word(reading.sentence, q)) is not None and q.rule != "figures.article"
+    )
 
 
 def _equal(sentence: Sentence, draft: Draft, name: Name, frame: Frame) -> Draft:
@@ -249,16 +271,16 @@ def _stance(reading: Reading, unit: Unit, line: list[Spoken], negated: bool, sta
     stance = line[-1].frame.stance if line else "asserts"
     if line and line[-1].frame.negated and stance == "asserts":
         stance = "denies"
-    hedges = {words[k].lower for at in (unit.verb, unit.main.at) for k in sentence.children(at)} | {words[a].lower for a in list(sentence.ancestors(unit.verb))[:2] if words[unit.verb].rel == "xcomp"}
+    hedges = {words[k].lower for at in (unit.verb, unit.main.at) for k in sentence.children(at)} | {
+        words[a].lower for a in list(sentence.ancestors(unit.verb))[:2] if words[unit.verb].rel == "xcomp"
+    }
     certainty = "possible" if hedges & cue_words("hedges", "possible") else "probable" if hedges & cue_words("hedges", "probable") else "certain"
     first = any(words[k].lower in ("we", "i") for k in sentence.kids(unit.verb, "nsubj"))
     if stance == "asserts" and negated and line:
         stance = "denies"
     elif stance == "asserts" and status == "planned" and (first or _own_plan(sentence, unit, line)):
         stance = "intends"
-    elif stance == "asserts" and certainty == "probable":
-        stance = "suspects"
-    elif stance == "asserts" and status == "hypothetical" and certainty == "possible" and not line:
+    elif (stance == "asserts" and certainty == "probable") or (stance == "asserts" and status == "hypothetical" and certainty == "possible" and not line):
         stance = "suspects"
     if stance == "suspects" and certainty == "certain":
         certainty = "probable"
@@ -276,15 +298,32 @@ def _own_plan(sentence: Sentence, unit: Unit, line: list[Spoken]) -> bool:
     return word.lower in ("it", "he", "she", "they") or word.lower in line[-1].name.name.lower().split()
 
 
-def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, kind: str) -> tuple[tuple[Mention[Actor], ...], tuple[Mention[Actor], ...]]:
+def _parties(
+    reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, kind: str
+) -> tuple[tuple[Mention[Actor], ...], tuple[Mention[Actor], ...]]:
     sentence, memory = reading.sentence, thread.memory
     counted = {i for q in reading.found.quantities if q.rule != "figures.article" and (i := head_word(sentence, q)) is not None}
     actors = [m for i in actors_of(sentence, unit) if (m := party(sentence, i, memory, "role.actor"))]
     if line and line[-1].frame.accused is not None and (accused := party(sentence, line[-1].frame.accused, memory, "role.accused")):
         actors = [accused]
-    affected = [m for i in affected_of(sentence, unit) if (i not in counted or kind == "armed_clash") and not _victim(sentence, i, unit) and (m := party(sentence, i, memory, "role.affected"))]
+    affected = [
+        m
+        for i in affected_of(sentence, unit)
+        if (i not in counted or kind == "armed_clash") and not _victim(sentence, i, unit) and (m := party(sentence, i, memory, "role.affected"))
+    ]
     for mention in (*actors, *affected):
-        remember(memory, Name(mention.value.name, mention.span, mention.span.exact.split()[-1].lower(), mention.value.kind == "person", mention.span.exact.endswith("s"), mention.antecedent, True))
+        remember(
+            memory,
+            Name(
+                mention.value.name,
+                mention.span,
+                mention.span.exact.split()[-1].lower(),
+                mention.value.kind == "person",
+                mention.span.exact.endswith("s"),
+                mention.antecedent,
+                True,
+            ),
+        )
     names = {m.span for m in actors}
     return tuple(actors), tuple(m for m in affected if m.span not in names)
 
@@ -301,10 +340,17 @@ def _figures(reading: Reading, unit: Unit, kind: str) -> tuple[Mention[Figure], 
     quantities = reading.found.quantities
     for quantity in quantities:
         i = head_word(sentence, quantity)
-        if i is None or saying(sentence, i, reading.frames) or owner(sentence, i, [replace(u, kind=kind) if u is unit else u for u in reading.units]) not in (unit, *[u for u in reading.units if u.triggers == unit.triggers]):
+        if (
+            i is None
+            or saying(sentence, i, reading.frames)
+            or owner(sentence, i, [replace(u, kind=kind) if u is unit else u for u in reading.units])
+            not in (unit, *[u for u in reading.units if u.triggers == unit.triggers])
+        ):
             continue
         measure = measure_of(sentence, quantity, unit)
-        if measure is None or (quantity.rule == "figures.article" and measure not in ("killed", "injured", "lost", "damaged", "destroyed", "abducted", "detained")):
+        if measure is None or (
+            quantity.rule == "figures.article" and measure not in ("killed", "injured", "lost", "damaged", "destroyed", "abducted", "detained")
+        ):
             continue
         whole = next((q for q in quantities if quantity.value.of is not None and q.span.overlaps(quantity.value.of)), None)
         out.append(figure_of(quantity, measure, whole))
@@ -405,7 +451,9 @@ def _latest(before: list[Draft], now: int) -> Draft | None:
 
 def _speech_kind(sentence: Sentence, frame: Frame, past: Draft | None) -> tuple[str | None, str]:
     if frame.act:
-        return frame.act, "intends" if frame.act == "statement" and sentence.words[frame.cue].lower.startswith(("vow", "promis", "pledg")) else "asserts"
+        return frame.act, "intends" if frame.act == "statement" and sentence.words[frame.cue].lower.startswith(
+            ("vow", "promis", "pledg")
+        ) else "asserts"
     if frame.stance in ("denies", "confirms") and past:
         return past.kind.value, frame.stance
     if _should(sentence, frame):

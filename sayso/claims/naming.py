@@ -182,7 +182,7 @@ def _longer(memory: Memory, name: Name) -> Name | None:
 
 
 def _is_short_form(short: list[str], full: list[str]) -> bool:
-    return len(short) <= 2 and full[-len(short) :] == short or (len(short) == 1 and short[0] in full and len(short[0]) > 3 and short[0] == full[-1])
+    return (len(short) <= 2 and full[-len(short) :] == short) or (len(short) == 1 and short[0] in full and len(short[0]) > 3 and short[0] == full[-1])
 
 
 def _acronym(short: str, full: str) -> bool:

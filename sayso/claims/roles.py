@@ -79,7 +79,11 @@ def _party_adjective(sentence: Sentence, k: int) -> bool:
 def _place_only(sentence: Sentence, k: int) -> bool:
     """A name before the noun that tells where rather than who ("the Daquq attack")."""
     word = sentence.words[k]
-    return word.ent == "LOC" and word.tag.startswith("NN") and word.text not in ("U.S.", "US", "UK", "U.K.", "NATO", "UN", "U.N.", "Israel", "Russia", "Saudi")
+    return (
+        word.ent == "LOC"
+        and word.tag.startswith("NN")
+        and word.text not in ("U.S.", "US", "UK", "U.K.", "NATO", "UN", "U.N.", "Israel", "Russia", "Saudi")
+    )
 
 
 def _owners(sentence: Sentence, i: int, unit: Unit) -> list[int]:
@@ -87,7 +91,7 @@ def _owners(sentence: Sentence, i: int, unit: Unit) -> list[int]:
     out = []
     for k in conjuncts(sentence, i):
         word = sentence.words[k]
-        if k in unit.words or word.lower in noun_cues() and not in_class(sentence, k, ("armed",)):
+        if k in unit.words or (word.lower in noun_cues() and not in_class(sentence, k, ("armed",))):
             continue
         if any(word.lower in word_class(name) for name in MEANS) and word.lower not in ("battery",):
             out += [m for m in sentence.kids(k, "amod", "compound", "nmod:poss") if _party_adjective(sentence, m)]
@@ -119,7 +123,12 @@ def _can_suffer(sentence: Sentence, k: int, unit: Unit) -> bool:
     if word.pos == "PRON":
         return word.lower in ("him", "her", "them", "he", "she", "they", "who", "it", "us", "we")
     if word.ent == "LOC":
-        return unit.kind in ("armed_clash", "offensive", "attack") and not in_class(sentence, k, ("territory_words",)) and word.head != k and word.rel in ("nsubj", "obj")
+        return (
+            unit.kind in ("armed_clash", "offensive", "attack")
+            and not in_class(sentence, k, ("territory_words",))
+            and word.head != k
+            and word.rel in ("nsubj", "obj")
+        )
     if unit.kind == "siege":
         return in_class(sentence, k, ("armed", "people"))
     return word.ent in ("ORG", "PER") or in_class(sentence, k, ("armed", "people", "buildings", "vehicles", "manned_aircraft"))
@@ -153,4 +162,6 @@ def _obliques_of_carrier(sentence: Sentence, i: int) -> list[int]:
 
 def _takes_of(sentence: Sentence, i: int) -> bool:
     """Nouns whose "of" names the target: "the bombing of", "the assassination of", "the siege of"."""
-    return sentence.words[i].lower.endswith(("ing", "tion", "tions", "der", "sacre", "siege", "sion")) and sentence.words[i].lower not in ("fighting",)
+    return sentence.words[i].lower.endswith(("ing", "tion", "tions", "der", "sacre", "siege", "sion")) and sentence.words[i].lower not in (
+        "fighting",
+    )

@@ -38,7 +38,9 @@ def head_word(sentence: Sentence, mention: Mention[T]) -> int | None:
     return sentence.head_of(mention.span.start, mention.span.end)
 
 
-def places_of(sentence: Sentence, unit: Unit, units: Sequence[Unit], places: Sequence[Mention[Place]], frames: Sequence[Frame], parties: Sequence[Span]) -> tuple[Mention[Place], ...]:
+def places_of(
+    sentence: Sentence, unit: Unit, units: Sequence[Unit], places: Sequence[Mention[Place]], frames: Sequence[Frame], parties: Sequence[Span]
+) -> tuple[Mention[Place], ...]:
     """The places where a unit happened: attached to it, not the voice's, and not a party to it."""
     out = []
     for place in places:
@@ -65,7 +67,11 @@ def _tells_where(sentence: Sentence, i: int, place: Mention[Place]) -> bool:
         break
     if word.dep == "nmod:poss" or word.rel in ("iobj",):
         return word.dep == "nmod:poss" and place.value.kind in ("admin1", "city", "district")
-    if word.rel in ("nsubj", "obl") and {sentence.words[k].lower for k in sentence.kids(i, "case")} & {"by", "with", "against", "to"} and place.value.kind == "country":
+    if (
+        word.rel in ("nsubj", "obl")
+        and {sentence.words[k].lower for k in sentence.kids(i, "case")} & {"by", "with", "against", "to"}
+        and place.value.kind == "country"
+    ):
         return False
     return word.rel != "nsubj" or at != i or place.value.kind not in ("country", None)
 

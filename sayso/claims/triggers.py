@@ -10,15 +10,9 @@ from sayso.model.sentence import Sentence
 DOMAINS = ("sport", "entertainment", "business", "nature", "money", "health")
 # of the word class "armed", those that are armed in any report; the others ("force", "party", "group") need the company of these
 VAGUE_ARMED = frozenset(
-    "force forces party side group groups parties sides government governments police officer officers security enemy opposition mob gang gangs settler "
-    "settlers faction factions alliance coalition district brigade attacker attackers marine marines section bomber bombers loyalist loyalists post "
-    "army armies cartel extremist extremists raider raiders garrison".split()
+    ["force", "forces", "party", "side", "group", "groups", "parties", "sides", "government", "governments", "police", "officer", "officers", "security", "enemy", "opposition", "mob", "gang", "gangs", "settler", "settlers", "faction", "factions", "alliance", "coalition", "district", "brigade", "attacker", "attackers", "marine", "marines", "section", "bomber", "bombers", "loyalist", "loyalists", "post", "army", "armies", "cartel", "extremist", "extremists", "raider", "raiders", "garrison"]
 )
-PRIORITY = (
-    "chemical_attack air_strike shelling bombing sexual_violence abduction aircraft_loss siege territory_taken arrest looting offensive armed_clash "
-    "materiel_loss attack mobilization ceasefire_breakdown coup return entrapment displacement aid_delivery shelter humanitarian_need release "
-    "withdrawal sanction ceasefire agreement meeting support riot protest population"
-).split()
+PRIORITY = ["chemical_attack", "air_strike", "shelling", "bombing", "sexual_violence", "abduction", "aircraft_loss", "siege", "territory_taken", "arrest", "looting", "offensive", "armed_clash", "materiel_loss", "attack", "mobilization", "ceasefire_breakdown", "coup", "return", "entrapment", "displacement", "aid_delivery", "shelter", "humanitarian_need", "release", "withdrawal", "sanction", "ceasefire", "agreement", "meeting", "support", "riot", "protest", "population"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +159,12 @@ def _verb_like(sentence: Sentence, i: int) -> bool:
     word = sentence.words[i]
     if is_verb(word):
         return word.rel not in ("case", "compound")
-    return word.pos in ("NOUN", "ADJ") and word.tag in ("VBN", "VBD", "NNS", "JJ") and word.lower.endswith("ed") and word.rel in ("root", "acl", "conj", "advcl", "xcomp")
+    return (
+        word.pos in ("NOUN", "ADJ")
+        and word.tag in ("VBN", "VBD", "NNS", "JJ")
+        and word.lower.endswith("ed")
+        and word.rel in ("root", "acl", "conj", "advcl", "xcomp")
+    )
 
 
 def _rest_fits(sentence: Sentence, i: int, cue: VerbCue) -> int | None:
@@ -204,11 +203,29 @@ def in_class(sentence: Sentence, i: int | None, names: tuple[str, ...], mood: Cl
         forms = word_class(name)
         if any(sentence.words[k].lower in forms for k in heads):
             return True
-        if name == "armed" and (mood is None or mood.conflict) and (sentence.words[i].ent in ("ORG", "LOC") or sentence.words[i].lower in ("he", "they", "it", "we")):
+        if (
+            name == "armed"
+            and (mood is None or mood.conflict)
+            and (sentence.words[i].ent in ("ORG", "LOC") or sentence.words[i].lower in ("he", "they", "it", "we"))
+        ):
             return True
         if name in ("people", "territory") and sentence.words[i].ent == {"people": "PER", "territory": "LOC"}[name]:
             return True
-        if name == "people" and sentence.words[i].lower in ("he", "she", "they", "him", "them", "us", "we", "i", "who", "others", "some", "many", "everyone"):
+        if name == "people" and sentence.words[i].lower in (
+            "he",
+            "she",
+            "they",
+            "him",
+            "them",
+            "us",
+            "we",
+            "i",
+            "who",
+            "others",
+            "some",
+            "many",
+            "everyone",
+        ):
             return True
     return False
 
@@ -244,7 +261,7 @@ def _adjectives(sentence: Sentence) -> Iterable[Trigger]:
     table = adjective_cues()
     for word in sentence.words:
         kind = table.get(word.lower) or (table.get(f"{word.lower} {sentence.words[word.i + 1].lower}") if word.i + 1 < len(sentence.words) else None)
-        if kind and (sentence.kids(word.i, "cop") or word.rel in ("xcomp", "acl") or is_verb(word) and word.rel != "amod"):
+        if kind and (sentence.kids(word.i, "cop") or word.rel in ("xcomp", "acl") or (is_verb(word) and word.rel != "amod")):
             yield Trigger(word.i, word.i, word.i, kind, False, False, "trigger.adjective")
 
 

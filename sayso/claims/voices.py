@@ -11,11 +11,29 @@ from sayso.model.claim import Voice
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention, Span
 
-ABSTRACT = ("tion", "tions", "ness", "ity", "ities", "ment", "ments", "ance", "ence", "ism", "ship", "cause", "incident", "fact", "attack", "attacks", "film", "game", "figures")
+ABSTRACT = (
+    "tion",
+    "tions",
+    "ness",
+    "ity",
+    "ities",
+    "ment",
+    "ments",
+    "ance",
+    "ence",
+    "ism",
+    "ship",
+    "cause",
+    "incident",
+    "fact",
+    "attack",
+    "attacks",
+    "film",
+    "game",
+    "figures",
+)
 BODIES = frozenset(
-    "organisation organization government parliament administration department delegation federation opposition association commission coalition "
-    "community authority authorities ministry constitution institution foundation mission committee corporation statement announcement document "
-    "governments organisations organizations communities associations assessment investigation station publication regiment movement movements".split()
+    ["organisation", "organization", "government", "parliament", "administration", "department", "delegation", "federation", "opposition", "association", "commission", "coalition", "community", "authority", "authorities", "ministry", "constitution", "institution", "foundation", "mission", "committee", "corporation", "statement", "announcement", "document", "governments", "organisations", "organizations", "communities", "associations", "assessment", "investigation", "station", "publication", "regiment", "movement", "movements"]
 )
 OPEN, CLOSE, STRAIGHT = "“«„", "”»", '"'
 
@@ -94,7 +112,7 @@ def _no_voice(spoken: Spoken) -> bool:
     low = name.name.lower()
     if name.head.endswith(ABSTRACT) and name.head not in BODIES and not name.named:
         return True
-    return is_pronoun(name) and low in ("which", "that", "there", "this", "what", "one", "all") or not any(char.isalpha() for char in name.name)
+    return (is_pronoun(name) and low in ("which", "that", "there", "this", "what", "one", "all")) or not any(char.isalpha() for char in name.name)
 
 
 def source_mention(name: Name, rule: str) -> Mention[Source]:

@@ -65,7 +65,20 @@ def participle(word: str) -> str:
     ('trapping', 'fleeing', 'evacuating')
     """
     forms = load_list("irregular")["verbs"].get(word, ())
-    if any(form == word + word[-1] + "ed" for form in forms) or word in ("hit", "set", "cut", "run", "put", "quit", "overrun", "win", "let", "get", "dig", "begin"):
+    if any(form == word + word[-1] + "ed" for form in forms) or word in (
+        "hit",
+        "set",
+        "cut",
+        "run",
+        "put",
+        "quit",
+        "overrun",
+        "win",
+        "let",
+        "get",
+        "dig",
+        "begin",
+    ):
         return word + word[-1] + "ing"
     if word.endswith("e") and not word.endswith(("ee", "oe", "ye")):
         return word[:-1] + "ing"

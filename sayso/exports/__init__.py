@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from importlib import import_module
-from typing import Any, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from sayso.errors import SaysoError
-from sayso.store.view import View
+
+if TYPE_CHECKING:
+    from sayso.store.view import View
 
 # name -> (module, ending of its files, one line of help). Each module has write(view, out) -> Loss.
 PROFILES: dict[str, tuple[str, str, str]] = {
@@ -44,11 +46,11 @@ class Loss:
 class Export(Protocol):
     """What a profile's module must have."""
 
-    def write(self, view: View, out: BinaryIO) -> Loss:
+    def write(self, view: "View", out: BinaryIO) -> Loss:
         """Write what the view shows, and tell what could not be said."""
 
 
-def export(profile: str, view: View, out: BinaryIO) -> Loss:
+def export(profile: str, view: "View", out: BinaryIO) -> Loss:
     """Write a view in a profile's format; returns what could not be mapped, and why."""
     if profile not in PROFILES:
         raise SaysoError("no-such-export", what="no export profile", where=repr(profile), why=_nearest(profile, list(PROFILES)))

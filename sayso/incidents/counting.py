@@ -8,7 +8,6 @@ from typing import Any, Literal
 from sayso.codebook.lexicon import verb_cues
 from sayso.codebook.loader import load_list
 from sayso.incidents.households import Size, Sizes, choose, restatements
-from sayso.incidents.nearness import Spot, spot
 from sayso.incidents.outline import day
 from sayso.incidents.quantities import Amount, of_figure, times
 from sayso.incidents.revisions import cue
@@ -39,17 +38,12 @@ class Count:
     households: Amount | None
     people: Amount | None
     size: Size | None
-    place: Place | None
+    places: tuple[Place, ...]
     direction: Literal["at", "from", "to"]
     published: int | None
     voice: str
     cumulative: bool = False
     restated: Mention[Figure] | None = None
-
-    @property
-    def spot(self) -> Spot | None:
-        """Where, in a form that can be compared."""
-        return None if self.place is None else spot(self.place)
 
     @property
     def days(self) -> tuple[int, int] | None:
@@ -129,7 +123,7 @@ def _count(claim: Claim, figure: Mention[Figure], report: Report | None, known: 
     households = reported if figure.value.unit_kind == "households" else None
     size = choose(claim, known, report) if households else None
     people = reported if households is None else of_figure(restated.value) if restated else in_people(reported, size)
-    place, direction = _place(claim, kind)
+    places, direction = _places(claim, kind)
     return Count(
         claim=claim,
         figure=figure,
@@ -140,7 +134,7 @@ def _count(claim: Claim, figure: Mention[Figure], report: Report | None, known: 
         households=households,
         people=people,
         size=size,
-        place=place,
+        places=places,
         direction=direction,
         published=day(report.published) if report else None,
         voice=voice_key(claim),
@@ -160,11 +154,12 @@ def in_people(reported: Amount, size: Size | None) -> Amount | None:
     return None if size is None or not size.people > 0 else times(reported, size.people, approximate=size.approximate and reported.approximate)
 
 
-def _place(claim: Claim, kind: Kind) -> tuple[Place | None, Literal["at", "from", "to"]]:
+def _places(claim: Claim, kind: Kind) -> tuple[tuple[Place, ...], Literal["at", "from", "to"]]:
     """Where the people were counted: where they left from for a move, where they are for a state; a mere destination says so."""
     order = ("from", "at", "near", "to") if kind == "flow" else ("at", "near", "to", "from")
-    ranked = sorted((mention.value for mention in claim.places), key=lambda place: order.index(place.role))
-    if not ranked:
-        return None, "at"
-    role = ranked[0].role
-    return ranked[0], "to" if role == "to" and kind == "flow" else "from" if role == "from" else "at"
+    found = [mention.value for mention in claim.places]
+    if not found:
+        return (), "at"
+    role = min((place.role for place in found), key=order.index)
+    chosen = tuple(place for place in found if place.role == role)
+    return chosen, "to" if role == "to" and kind == "flow" else "from" if role == "from" else "at"

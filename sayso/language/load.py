@@ -10,25 +10,34 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 SHIPPED = Path(__file__).parent / "en_sayso"
-UNIVERSAL = frozenset({"nsubj", "obj", "obl", "nmod", "ccomp", "advcl", "conj", "root"})
+UNIVERSAL = frozenset({"nsubj", "obj", "obl", "nmod", "case", "ccomp", "advcl", "conj"})
+NAMES = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC"}  # name labels of other pipelines, in our words
 
 
 @lru_cache(maxsize=2)
-def load(name: str | None = None) -> "Language":
+def load(name: str | Path | None = None) -> "Language":
     """The pipeline named, or the shipped one; loaded once per process.
 
-    Raises ``SaysoError`` where it is missing, or has no parser with Universal Dependencies labels, no tagger or no names.
+    Raises ``SaysoError`` where it is missing, or has no names, no tags, or no parser with Universal Dependencies labels.
+
+    >>> "parser" in load().pipe_names
+    True
     """
     import spacy
 
     try:
         pipeline = spacy.load(name or SHIPPED)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, ImportError) as error:
         raise SaysoError(
-            "pipeline-missing", what="cannot load the language pipeline", where=repr(str(name or SHIPPED)), why=_first_line(error),
+            "pipeline-missing", what="cannot load the language pipeline", where=repr(str(name or SHIPPED.name)), why=_first_line(error),
             todo="name an installed spaCy pipeline or a folder, or leave --model out to use the one that comes with sayso",
         ) from error  # fmt: skip
-    _check(pipeline, str(name or "en_sayso"))
+    why = _unfit(pipeline)
+    if why:
+        raise SaysoError(
+            "pipeline-unfit", what="cannot use the language pipeline", where=repr(str(name or SHIPPED.name)), why=why,
+            todo="name a spaCy pipeline trained on Universal Dependencies, with names, or leave --model out",
+        )  # fmt: skip
     return pipeline
 
 
@@ -36,14 +45,15 @@ def _first_line(error: Exception) -> str:
     return str(error).splitlines()[0][:200] if str(error) else type(error).__name__
 
 
-def _check(pipeline: Any, name: str) -> None:
-    parts = set(pipeline.pipe_names)
-    missing = {"parser", "ner"} - parts
-    labels = {label.lower().partition(":")[0] for label in pipeline.get_pipe("parser").labels} if "parser" in parts else set()
-    lacking = UNIVERSAL - labels - {"root"}
-    if missing or len(lacking) > 2:
-        why = f"it has no {' and no '.join(sorted(missing))}" if missing else f"its parser lacks the Universal Dependencies labels {', '.join(sorted(lacking))}"
-        raise SaysoError(
-            "pipeline-unfit", what="cannot use the language pipeline", where=repr(name), why=why,
-            todo="name a spaCy pipeline trained on Universal Dependencies, with names, or leave --model out",
-        )  # fmt: skip
+def _unfit(pipeline: Any) -> str:
+    """Why this pipeline cannot be used; empty where it can."""
+    lacking = [part for part in ("parser", "ner", "tagger") if part not in pipeline.pipe_names]
+    if lacking:
+        return f"it has no {' and no '.join(lacking)}"
+    labels = {label.lower().partition(":")[0] for label in pipeline.get_pipe("parser").labels}
+    missing = sorted(UNIVERSAL - labels)
+    if missing:
+        return f"its parser lacks the Universal Dependencies labels {', '.join(missing)}"
+    if not NAMES.keys() & set(pipeline.get_pipe("ner").labels):
+        return "it finds no persons, organisations or places (PER, ORG, LOC)"
+    return ""

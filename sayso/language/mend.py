@@ -1,66 +1,141 @@
 """Mends of the parser's sentence boundaries: small named rules for the splits it gets wrong most."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from sayso.codebook.loader import check_keys, load_list
 
-ABBREVIATIONS = frozenset(
-    {
-        "mr.", "mrs.", "ms.", "dr.", "gen.", "col.", "lt.", "maj.", "capt.", "sgt.", "sen.", "rep.", "gov.", "st.", "no.", "jan.", "feb.", "mar.", "apr.",
-        "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "approx.", "vs.", "rev.", "prof.", "brig.", "adm.", "cmdr.", "fr.", "hon.",
-    }
-)  # fmt: skip
+LISTS = ("before_name", "before_number", "of_country")
 STOPS = frozenset(".!?…")
-CLOSERS = frozenset({"”", '"', "’", "'", ")", "]", "»"})
+OPENERS = frozenset("“«‘([")
+CLOSERS = frozenset({"”", '"', "’", "'", ")", "]", "»", "''"})
+NEAR = 40  # words a bracket may stay open over a sentence boundary
 
 
-def mended(doc: "Doc") -> list[tuple[int, int]]:
-    """Token ranges (start, end) of the sentences of a parsed piece, wrong splits joined again."""
-    starts = [sent.start for sent in doc.sents]
-    keep = starts[:1]
-    for start in starts[1:]:
-        if not _wrong_split(doc, start):
-            keep.append(start)
-    keep = sorted(set(keep) | _missed(doc))
-    ends = [*keep[1:], len(doc)]
-    return list(zip(keep, ends, strict=True))
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The tokens of one parsed piece: their text, whether a space follows, whether they are verbs, and where the parser began its sentences."""
+
+    texts: Sequence[str]
+    spaced: Sequence[bool]
+    verbs: Sequence[bool]
+    starts: Sequence[int]
 
 
-def _missed(doc: "Doc") -> set[int]:
-    """Sentence starts the parser ran over: a full stop, then a capital, both outside quotation marks and brackets.
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One mended sentence: its tokens ``[first, last)``, and the starts inside it that were joined, each with the rule that joined it."""
 
-    Only after a word of two letters or more that is no abbreviation.
+    first: int
+    last: int
+    joined: tuple[tuple[int, str], ...] = ()
+
+
+@lru_cache
+def abbreviations() -> dict[str, frozenset[str]]:
+    """The abbreviations that end no sentence, by list, with their full stops.
+
+    >>> "gen." in abbreviations()["before_name"]
+    True
     """
-    found = set()
-    for i in range(1, len(doc) - 1):
-        token = doc[i]
-        if token.text != "." or not token.whitespace_ or not doc[i + 1].text[:1].isupper():
-            continue
-        before = doc[i - 1]
-        if len(before.text) > 2 and before.text.isalpha() and (before.lower_ + ".") not in ABBREVIATIONS:
-            found.add(i + 1)
+    lists = load_list("abbreviations", Path(__file__).parent)
+    check_keys(lists, LISTS, "abbreviations.yaml")
+    return {key: frozenset(f"{word}." for word in lists.get(key, ())) for key in LISTS}
+
+
+def mended(piece: Piece) -> list[Stretch]:
+    """The sentences of a parsed piece: wrong splits joined, missed ones made.
+
+    >>> words = "Gen. Nhek left .".split()
+    >>> mended(Piece(words, [True, True, True, False], [False, False, True, False], [0, 1]))
+    [Stretch(first=0, last=4, joined=((1, 'abbreviation'),))]
+    """
+    found = sorted({0, *piece.starts, *_missed(piece)})
+    kept, joins = [0], {}
+    for start in found[1:]:
+        rule = next((name for name, wrong in RULES if wrong(piece, kept[-1], start)), None)
+        if rule:
+            joins[start] = rule
+        else:
+            kept.append(start)
+    ends = [*kept[1:], len(piece.texts)]
+    return [Stretch(a, b, tuple((at, rule) for at, rule in joins.items() if a < at < b)) for a, b in zip(kept, ends, strict=True) if b > a]
+
+
+def _missed(piece: Piece) -> list[int]:
+    """Sentence starts the parser ran over: a full stop after a word of three letters or more, then a capital, perhaps in quotation marks."""
+    texts = piece.texts
+    found = []
+    for i in range(1, len(texts) - 1):
+        if texts[i] == "." and piece.spaced[i] and len(texts[i - 1]) > 2 and texts[i - 1].isalpha():
+            after = i + 2 if texts[i + 1] in ("“", '"') and not piece.spaced[i + 1] and i + 2 < len(texts) else i + 1
+            if texts[after][:1].isupper() and not _abbreviated(texts[i - 1].lower() + ".", texts[after]):
+                found.append(i + 1)
     return found
 
 
-def _wrong_split(doc: "Doc", start: int) -> bool:
-    before, after = doc[start - 1], doc[start]
-    return _abbreviation(before.text) or _stray_closer(after.text) or _goes_on(before.text, after.text)
+def _abbreviated(before: str, after: str) -> bool:
+    lists = abbreviations()
+    return (before in lists["before_name"] and after[:1].isupper()) or (before in lists["before_number"] and after[:1].isdigit())
 
 
-def _abbreviation(before: str) -> bool:
-    """ "Gen." | "Nhek", "U.S." | "airstrikes" is settled by _goes_on; initials "J." too."""
-    return before.lower() in ABBREVIATIONS or (len(before) == 2 and before[0].isupper() and before[1] == ".")
+def abbreviation(piece: Piece, first: int, start: int) -> bool:
+    """ "Gen." | "Nhek", "Aug." | "28": the word before is an abbreviation of what comes."""
+    before = piece.texts[start - 1].lower()
+    if before == "." and start - 2 >= first and not piece.spaced[start - 2]:
+        before = piece.texts[start - 2].lower() + "."
+    return _abbreviated(before, piece.texts[start])
 
 
-def _stray_closer(after: str) -> bool:
-    """A closing mark begins no sentence."""
-    return after in ("”", "»", ")", "]")
+def initial(piece: Piece, first: int, start: int) -> bool:
+    """ "J." | "Edgar": an initial, and a name goes on."""
+    before = piece.texts[start - 1]
+    return len(before) == 2 and before[0].isupper() and before[1] == "." and piece.texts[start][:1].isupper()
 
 
-def _goes_on(before: str, after: str) -> bool:
-    """No stop before, and a small letter, number or mark after: the sentence goes on."""
+def country(piece: Piece, first: int, start: int) -> bool:
+    """ "The U.S." | "Navy": nothing but a name so far, so the sentence goes on."""
+    return piece.texts[start - 1].lower() in abbreviations()["of_country"] and not any(piece.verbs[first:start])
+
+
+def stray_closer(piece: Piece, first: int, start: int) -> bool:
+    """A closing mark begins no sentence; a straight quotation mark closes where it stands tight behind a word."""
+    mark = piece.texts[start]
+    return mark in ("”", "»", ")", "]", "''") or (mark in ('"', "’", "'") and not piece.spaced[start - 1])
+
+
+def quote_then_tag(piece: Piece, first: int, start: int) -> bool:
+    """ "...," | "Mr Ging said": a quotation that ends in a comma goes on."""
+    return piece.texts[start - 1] in CLOSERS and start - 2 >= first and piece.texts[start - 2] == ","
+
+
+def in_brackets(piece: Piece, first: int, start: int) -> bool:
+    """A bracket that was opened inside the sentence, and closes soon, is still open."""
+    texts = piece.texts
+    opened = [i for i in range(first + 1, start) if texts[i] == "("]
+    if not opened or ")" in texts[opened[-1] : start]:
+        return False
+    return ")" in texts[start : start + NEAR]
+
+
+def goes_on(piece: Piece, first: int, start: int) -> bool:
+    """No stop before: the sentence goes on; after "U.S." or "a.m." it goes on where a small letter follows."""
+    before, after = piece.texts[start - 1], piece.texts[start]
     ended = before[-1:] in STOPS or before in CLOSERS or before in (":", ";")
     if before[-1:] == "." and len(before) > 1:  # "U.S." "a.m."
         ended = not after[:1].islower()
-    return not ended and not (after[:1].isupper() and before in (":", ";"))
+    return not ended
+
+
+Rule = Callable[[Piece, int, int], bool]
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("abbreviation", abbreviation),
+    ("initial", initial),
+    ("country", country),
+    ("stray_closer", stray_closer),
+    ("quote_then_tag", quote_then_tag),
+    ("in_brackets", in_brackets),
+    ("goes_on", goes_on),
+)

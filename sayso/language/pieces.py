@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-MOST = 4_000  # characters in a piece; a longer paragraph is cut after a sentence, else at a space
-PARAGRAPH = re.compile(r"(?:[^\n\r]|\r?\n(?!\s*\r?\n))+")
-STOP = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
+MOST = 4_000  # characters in a piece; a longer paragraph is cut after a sentence, else at white space
+BREAK = re.compile(r"(?>\r\n|[\n\r])[^\S\r\n]*[\r\n]\s*|\u2029")  # an empty line; a line break alone is only a space
+STOP = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
+SPACE = re.compile(r"\s+")
 
 
 def pieces(text: str, body: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
@@ -16,14 +17,22 @@ def pieces(text: str, body: Iterable[tuple[int, int]]) -> Iterator[tuple[int, in
     """
     number = 0
     for start, end in body:
-        for match in PARAGRAPH.finditer(text, start, end):
-            found = False
-            for first, last in _cut(text, match.start(), match.end()):
-                first, last = _strip(text, first, last)
-                if first < last:
-                    found = True
-                    yield number, first, last
-            number += found
+        for first, last in _paragraphs(text, start, end):
+            for at, to in _cut(text, first, last):
+                at, to = _strip(text, at, to)
+                if at < to:
+                    yield number, at, to
+            number += 1
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for match in BREAK.finditer(text, start, end):
+        if _strip(text, at, match.start()) != (match.start(), match.start()):
+            yield at, match.start()
+        at = match.end()
+    if _strip(text, at, end) != (end, end):
+        yield at, end
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -36,9 +45,9 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > MOST:
-        stops = [match.end() for match in STOP.finditer(text, start + MOST // 2, start + MOST)]
-        cut = stops[-1] if stops else text.rfind(" ", start + MOST // 2, start + MOST) + 1
-        cut = cut if cut > start else start + MOST
+        window = start + MOST // 2, start + MOST
+        stops = [match.end() for match in STOP.finditer(text, *window)] or [match.end() for match in SPACE.finditer(text, *window)]
+        cut = stops[-1] if stops else start + MOST
         yield start, cut
         start = cut
     yield start, end

@@ -97,7 +97,7 @@ def months(year: int, month: int, count: int = 1) -> tuple[date, date] | None:
     """
     over = year * 12 + month - 1 + count - 1
     last_year, last_month = divmod(over, 12)
-    if not (MINYEAR <= year and last_year <= MAXYEAR):
+    if not (year >= MINYEAR and last_year <= MAXYEAR):
         return None
     return date(year, month, 1), date(last_year, last_month + 1, monthrange(last_year, last_month + 1)[1])
 

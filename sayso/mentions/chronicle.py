@@ -60,7 +60,9 @@ def is_history(whens: Sequence[When], published: str | None) -> bool:
     (True, False)
     """
     exprs = [when.expr for when in whens if when.expr]
-    stated = [stretch for expr in exprs if (node := parse(expr)) and "XXXX" not in expr for stretch in each(node, Clock()) if stretch and stretch.first]
+    stated = [
+        stretch for expr in exprs if (node := parse(expr)) and "XXXX" not in expr for stretch in each(node, Clock()) if stretch and stretch.first
+    ]
     deictic = sum("now" in expr or "past(" in expr or "coming(" in expr or "WXX" in expr for expr in exprs)
     if len(stated) < STATED_LEAST or deictic > DEICTIC_SHARE * len(exprs):
         return False

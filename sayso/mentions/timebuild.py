@@ -25,7 +25,27 @@ class Built:
 
 
 DEAD = Built(None, "dead")
-YEAR_CUES = frozenset(("in", "since", "by", "of", "from", "until", "till", "during", "after", "before", "between", "to", "through", "throughout", "circa", "late", "early"))
+YEAR_CUES = frozenset(
+    (
+        "in",
+        "since",
+        "by",
+        "of",
+        "from",
+        "until",
+        "till",
+        "during",
+        "after",
+        "before",
+        "between",
+        "to",
+        "through",
+        "throughout",
+        "circa",
+        "late",
+        "early",
+    )
+)
 MONTH_CUES = YEAR_CUES | {"and", "or", "last", "this", "next", "on", "mid", "as"}
 REL_YEARS = {"last": "now-1Y", "this": "now+0Y", "the current": "now+0Y", "next": "now+1Y", "that": "ref+0Y", "the same": "ref+0Y"}
 
@@ -188,7 +208,11 @@ def month(match: re.Match[str]) -> Built | None:
     if counted and lead != "in":
         return DEAD  # "May 32"
     relyear = group(match, "relyear")
-    if number in (3, 5) and not (lead in MONTH_CUES or rel or relyear or group(match, "part")) and not re.match(r"\s*[-–—/]\s*\w", match.string[match.end() :]):
+    if (
+        number in (3, 5)
+        and not (lead in MONTH_CUES or rel or relyear or group(match, "part"))
+        and not re.match(r"\s*[-–—/]\s*\w", match.string[match.end() :])
+    ):
         return None  # Theresa May; the March on Rome
     value = within(f"XXXX-{number:02d}", relyear)
     return Built(directed(parted(match, value), rel), "month")
@@ -211,7 +235,9 @@ def directed(expr: str, rel: str | None) -> str:
 def is_count(match: re.Match[str], year: int) -> bool:
     """Whether four digits are a count or a name's number rather than a year."""
     lead, follows = before(match), after(match).lower()
-    if lead in ("$", "£", "€", "#", "%", "+", "=") or re.search(r"[\d/]\s?[-–/]$|[^\W\d_]-$", match.string[max(0, match.start() - 3) : match.start()]):
+    if lead in ("$", "£", "€", "#", "%", "+", "=") or re.search(
+        r"[\d/]\s?[-–/]$|[^\W\d_]-$", match.string[max(0, match.start() - 3) : match.start()]
+    ):
         return True
     if follows in word_set("count_after") - {"of"} or re.match(r"\s?[%°]|:\d", match.string[match.end() :]):
         return True
@@ -220,7 +246,7 @@ def is_count(match: re.Match[str], year: int) -> bool:
     plural = follows.endswith("s") and follows not in ("was", "is", "has", "as", "this", "its", "his", "s", "us", "ss", "crisis", "process")
     cued = lead in YEAR_CUES or bool(group(match, "part"))
     if 1900 <= year <= 2040:
-        return plural and not (lead in ("in", "since", "during", "until", "throughout"))
+        return plural and lead not in ("in", "since", "during", "until", "throughout")
     return plural or not cued
 
 
@@ -254,12 +280,17 @@ def phrases(name: str) -> str:
 
 
 @lru_cache
-def hints() -> str:
-    """A pattern for the single words of which every time expression without a digit holds one."""
+def hints() -> frozenset[str]:
+    """The single words of which every time expression without a digit holds one.
+
+    >>> "weekend" in hints(), "attack" in hints()
+    (True, False)
+    """
     lists = words()
     names = {form for name in ("months", "weekdays") for row in lists[name].values() for form in (*row["names"], *row["short"])}
-    names |= {form + "s" for form in numbered("weekdays")} | set(lists["seasons"]) | set(lists["dayparts"]) | set(unit_letters()) | set(lists["decades"])
-    names |= set(lists["frequencies"]) | {"weekend", "midday"}
+    names |= (
+        {form + "s" for form in numbered("weekdays")} | set(lists["seasons"]) | set(lists["dayparts"]) | set(unit_letters()) | set(lists["decades"])
+    )
+    names |= set(lists["frequencies"]) | {"weekend", "century", "hours", "quarter"}
     phrased = [*lists["days"], *lists["holidays"], *(form for row in lists["references"].values() for form in row)]
-    names |= {str(phrase).split()[-1].lower() for phrase in phrased}
-    return either(names)
+    return frozenset(names | {str(phrase).split()[-1].lower() for phrase in phrased})

@@ -1,13 +1,13 @@
 """Expressions of time: the compact form a time is kept in, and its reading once a date to count from is known.
 
-    2016-08-28  2016-08  2016  2016-SU  2016-Q3  198X  19XX     a date, season, quarter, decade, century
-    XXXX-08-28  XXXX-08  XXXX-SU  XXXX-WXX-3                    the same without its year; a weekday (1 = Monday)
-    now-1D  now-1W  now+2M  ref+1D                              counted from the publication day / from the date stated before (D W M Y E C)
-    last(A) next(A) future(A)     strictly before, strictly after, on or after the publication day (plain: the nearest past one)
-    early(A) mid(A) late(A)       a part of it;   at(A,T15:00) at(A,TMO)  a time of day;   night(A)  that night into the next day
-    in(A,B)                       B within A: in(now-1Y,XXXX-10), in(now-1W,XXXX-WXX-5);   weekend(A)
-    since(A) until(A) before(A) after(A) span(A,B) both(A,B)    open and closed ranges;   past(P2W) coming(P2W)  up to / from publication
-    given(A,B)                    B, counted from A, which the text states earlier
+2016-08-28  2016-08  2016  2016-SU  2016-Q3  198X  19XX     a date, season, quarter, decade, century
+XXXX-08-28  XXXX-08  XXXX-SU  XXXX-WXX-3                    the same without its year; a weekday (1 = Monday)
+now-1D  now-1W  now+2M  ref+1D                              counted from the publication day / from the date stated before (D W M Y E C)
+last(A) next(A) future(A)     strictly before, strictly after, on or after the publication day (plain: the nearest past one)
+early(A) mid(A) late(A)       a part of it;   at(A,T15:00) at(A,TMO)  a time of day;   night(A)  that night into the next day
+in(A,B)                       B within A: in(now-1Y,XXXX-10), in(now-1W,XXXX-WXX-5);   weekend(A)
+since(A) until(A) before(A) after(A) span(A,B) both(A,B)    open and closed ranges;   past(P2W) coming(P2W)  up to / from publication
+given(A,B)                    B, counted from A, which the text states earlier
 """
 
 import re

@@ -39,7 +39,11 @@ def season(match: re.Match[str]) -> Built | None:
     sure = bool(year or relyear or match["part"] or rel in ("last", "this", "next", "this past", "this coming"))
     loose = rel in ("the", "that", "in", "by", "since")
     sure = sure or after(match).lower() in word_set("season_events")
-    if name in ("fall", "spring") and not sure and (not loose or after(match).lower() == "of" or (name == "fall" and rel != "in" and before(match) != "in")):
+    if (
+        name in ("fall", "spring")
+        and not sure
+        and (not loose or after(match).lower() == "of" or (name == "fall" and rel != "in" and before(match) != "in"))
+    ):
         return None
     value = f"{year or 'XXXX'}-{words()['seasons'][name]}"
     value = f"in(ref+0Y,{value})" if rel == "that" and not year else within(value, relyear)

@@ -75,8 +75,11 @@ RULES: tuple[tuple[str, str, Builder], ...] = (
     ("times.long", r"(?:for|after|in|within|over|of|during|through) (?P<core>(?:many )?(?P<u>{units}))", relative.long),
 )  # fmt: skip
 # Rules that need no word of time, only digits; the others are not tried on a text without such a word.
-DIGITS = frozenset(("times.iso", "times.numeric", "times.years", "times.year", "times.decade", "times.clock", "times.hour", "times.military_hour", "times.holiday"))
+DIGITS = frozenset(
+    ("times.iso", "times.numeric", "times.years", "times.year", "times.decade", "times.clock", "times.hour", "times.military_hour", "times.holiday")
+)
 DIGIT = re.compile(r"\d")
+WORD = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache
@@ -90,19 +93,13 @@ def _phrases(template: str) -> str:
     return template
 
 
-@lru_cache
-def _hint() -> re.Pattern[str]:
-    """Any word that every rule needs one of: a text without it holds no time, and is not read further."""
-    return re.compile(rf"(?<![^\W_])(?:{hints()})(?![^\W\d_])", re.IGNORECASE)
-
-
 def scan(text: str) -> tuple[Piece, ...]:
     """The time expressions of a text, in order, none inside another; dead pieces are left out.
 
     >>> [(text[p.start : p.end], p.expr) for text in ["two people died on Aug. 28 and last Friday"] for p in scan(text)]
     [('Aug. 28', 'XXXX-08-28'), ('last Friday', 'last(XXXX-WXX-5)')]
     """
-    worded = _hint().search(text) is not None
+    worded = not hints().isdisjoint(WORD.findall(text.lower()))
     if not worded and not DIGIT.search(text):
         return ()
     found = sorted(_matches(text, worded=worded), key=lambda row: (row.start, -row.end))

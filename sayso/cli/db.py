@@ -1,0 +1,63 @@
+"""``sayso db``: the database itself."""
+
+from pathlib import Path
+
+import click
+
+from sayso.cli.settings import db_option, open_db
+
+
+@click.group("db", help="The database: where it is, upgrade, check, copy.")
+def command() -> None:
+    """The group of database commands."""
+
+
+@command.command("path")
+@db_option
+def show_path(db: str) -> None:
+    """Print where the database is."""
+    from sayso.store import shown
+
+    click.echo(shown(db) if "://" in db else Path(db).absolute())
+
+
+@command.command("upgrade")
+@db_option
+def upgrade(db: str) -> None:
+    """Bring the database up to the schema of this version; what it holds stays."""
+    from sayso.store import open_store, shown
+    from sayso.store.tables import HEAD
+
+    open_db(db).close() if "://" not in db else open_store(db, upgrade=True).close()
+    click.echo(f"{shown(db)} has schema {HEAD}, the newest")
+
+
+@command.command("check")
+@db_option
+def check_all(db: str) -> None:
+    """Look the database over: nothing damaged or orphaned, every value reproduces its characters. Exit status 1 if anything is wrong."""
+    from sayso.cli.words import plain
+    from sayso.store.check import check
+
+    with open_db(db) as store:
+        problems = 0
+        for problem in check(store):
+            problems += 1
+            click.echo(plain(problem), err=True)
+        counts = store.counts() if not problems else {}
+    if problems:
+        raise SystemExit(1)
+    click.echo(f"all is well: {counts['reports']:,} reports, {counts['claims']:,} claims, {counts['evidence']:,} spans")
+
+
+@command.command("copy")
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+def copy_all(source: str, target: str) -> None:
+    """Copy a database into another, each a file or postgresql://user@host/name. What TO holds already stays; doing it again adds nothing."""
+    from sayso.store.copy import copy
+
+    with open_db(source) as old, open_db(target, make=True) as new:
+        done = copy(old, new)
+    known = f" ({done.known:,} reports were there before)" if done.known else ""
+    click.echo(f"{done.reports:,} reports, {done.claims:,} claims, {done.judgements:,} judgements copied{known}")

@@ -1,0 +1,44 @@
+"""``sayso reports``: the reports that are kept."""
+
+from collections import Counter
+
+import click
+
+from sayso.cli.settings import Day, chosen, db_option, format_option, open_db
+
+FIELDS = (
+    "id",
+    "title",
+    "publisher",
+    "published",
+    "published_basis",
+    "url",
+    "language",
+    "origin",
+    "extractor",
+    "fetched",
+    "text_sha256",
+    "start",
+    "end",
+)
+SHOWN = {"id": "id", "published": "published", "publisher": "publisher", "title": "title", "claims": "claims", "origin": "read from"}
+
+
+@click.command("reports")
+@click.option("--report", help="Only this report (an id or its beginning).")
+@click.option("--as-of", type=Day(), help="Only what was published up to this day.")
+@db_option
+@format_option("table", "jsonl", "csv")
+def command(db: str, shape: str, report: str | None, as_of: str | None) -> None:
+    """List the reports that are kept, with what is known about each and how many claims it makes."""
+    from sayso.cli.lists import show_rows
+
+    wanted = chosen(report=report, as_of=as_of)
+    with open_db(db) as store:
+        counts = Counter(kept.report.id for kept in store.scan(wanted))
+        reports = store.reports(wanted)
+    rows = [{"schema": "sayso.report/1", **{name: getattr(one, name) for name in FIELDS}, "claims": counts[one.id]} for one in reports]
+    if shape == "table" and not rows:
+        click.echo("No report fits." if report or as_of else "No reports are kept here yet; read something: sayso read FILE")
+        return
+    show_rows(rows, shape, SHOWN)

@@ -1,0 +1,94 @@
+"""Copy one store into another: file to server, server to file, or two stores into one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, and_, insert, select, update
+
+from sayso.store import tables as t
+from sayso.store.base import Store
+
+
+@dataclass
+class Copied:
+    """What a copy did."""
+
+    reports: int = 0
+    claims: int = 0
+    known: int = 0  # reports the target held before
+    judgements: int = 0
+
+
+def copy(source: Store, target: Store) -> Copied:
+    """Put what the source holds into the target; what it holds already stays as it is. One transaction a report, so it can be stopped and done again."""
+    done, numbers = Copied(), dict[int, int]()
+    with source.reading() as old:
+        runs = _copy_runs(old, target)
+        for row in old.execute(select(t.reports).order_by(t.reports.c.seq)).mappings().all():
+            with target.writing() as new:
+                numbers[row["seq"]] = _copy_report(old, new, dict(row), runs, done)
+        with target.writing() as new:
+            _copy_versions(old, new, numbers)
+            done.judgements = _copy_judgements(old, new)
+    return done
+
+
+def _copy_runs(old: Connection, target: Store) -> dict[int, int]:
+    """Runs by their old number; one that was copied before is found again."""
+    numbers = {}
+    with target.writing() as new:
+        for row in old.execute(select(t.runs).order_by(t.runs.c.seq)).mappings():
+            values = {name: value for name, value in row.items() if name != "seq"}
+            same = and_(*(t.runs.c[name].is_not_distinct_from(value) for name, value in values.items()))
+            known = new.execute(select(t.runs.c.seq).where(same)).scalar()
+            numbers[row["seq"]] = known or int(new.execute(insert(t.runs).values(**values).returning(t.runs.c.seq)).scalar_one())
+    return numbers
+
+
+def _copy_report(old: Connection, new: Connection, row: dict[str, Any], runs: dict[int, int], done: Copied) -> int:
+    seq = row.pop("seq")
+    same = and_(t.reports.c.id == row["id"], t.reports.c.content_sha256 == row["content_sha256"])
+    known = new.execute(select(t.reports.c.seq).where(same)).scalar()
+    if known is not None:
+        done.known += 1
+        return int(known)
+    if new.execute(select(t.texts.c.sha256).where(t.texts.c.sha256 == row["text_sha256"])).scalar() is None:
+        _move(old, new, t.texts, t.texts.c.sha256 == row["text_sha256"])
+    values = row | {"run": runs.get(row["run"]), "superseded_by": None}
+    number = int(new.execute(insert(t.reports).values(**values).returning(t.reports.c.seq)).scalar_one())
+    done.claims += _move(old, new, t.claims, t.claims.c.report_seq == seq, report_seq=number)
+    for table in (t.evidence, t.figures, t.claim_places):
+        _move(old, new, table, table.c.claim.in_(select(t.claims.c.id).where(t.claims.c.report_seq == seq)))
+    _move(old, new, t.mentions, t.mentions.c.report_seq == seq, report_seq=number)
+    done.reports += 1
+    return number
+
+
+def _move(old: Connection, new: Connection, table: Table, condition: Any, **changed: Any) -> int:
+    """Copy the rows that fit, with their number made anew; how many there were."""
+    order: Sequence[Any] = list(table.primary_key.columns)
+    rows = [dict(row) | changed for row in old.execute(select(table).where(condition).order_by(*order)).mappings()]
+    if table is t.claims:
+        for row in rows:
+            del row["seq"]
+    if rows:
+        new.execute(insert(table), rows)
+    return len(rows)
+
+
+def _copy_versions(old: Connection, new: Connection, numbers: dict[int, int]) -> None:
+    for row in old.execute(select(t.reports.c.seq, t.reports.c.superseded_by).where(t.reports.c.superseded_by.is_not(None))):
+        here = t.reports.c.seq == numbers[row.seq]
+        new.execute(update(t.reports).where(here, t.reports.c.superseded_by.is_(None)).values(superseded_by=numbers[row.superseded_by]))
+
+
+def _copy_judgements(old: Connection, new: Connection) -> int:
+    count = 0
+    for row in old.execute(select(t.judgements).order_by(t.judgements.c.id)).mappings():
+        values = {name: value for name, value in row.items() if name != "id"}
+        same = and_(*(t.judgements.c[name] == values[name] for name in ("left", "right", "verdict", "by", "at")))
+        if new.execute(select(t.judgements.c.id).where(same)).scalar() is None:
+            new.execute(insert(t.judgements).values(**values))
+            count += 1
+    return count
