@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from sayso.claims.means import Means
 from sayso.claims.naming import Memory
 from sayso.codebook.lexicon import family_of
 from sayso.model.actor import Actor
@@ -40,6 +41,7 @@ class Draft:
 class Thread:
     """What a report has told so far; local to one call of ``make``."""
 
+    means: Means = field(default_factory=Means)
     memory: Memory = field(default_factory=Memory)
     drafts: list[Draft] = field(default_factory=list)
 

@@ -119,6 +119,25 @@ def word_class(name: str) -> frozenset[str]:
     return frozenset(form for word in classes[name] for form in noun_forms(str(word)))
 
 
+@lru_cache
+def kind_words(key: str) -> frozenset[str]:
+    """A named set of kinds: "harm" are those that kill and wound.
+
+    >>> "air_strike" in kind_words("harm"), "mobilization" in kind_words("harm")
+    (True, False)
+    """
+    return frozenset(load_list("kinds")["sets"][key])
+
+
+def means_rows() -> tuple[tuple[str, str], ...]:
+    """(word class, kind of violence it tells) for the means of attacks.
+
+    >>> means_rows()[0]
+    ('aircraft', 'air_strike')
+    """
+    return (("aircraft", "air_strike"), ("placed", "bombing"), ("guns", "shelling"))
+
+
 @dataclass(frozen=True, slots=True)
 class SpeechCue:
     """A verb of saying: the stance it gives, what it takes, and the event it is, where the act itself is one."""

@@ -1,0 +1,77 @@
+"""Answers: silence, ignorance and claims of responsibility, told by a fixed phrase."""
+
+from sayso.claims.draft import Draft, Thread
+from sayso.claims.naming import name_of, remember, resolve
+from sayso.claims.phrases import Phrase, find_phrases
+from sayso.claims.quoting import span_at, trim
+from sayso.claims.reading import Reading
+from sayso.claims.slots import actor_mention
+from sayso.claims.triggers import in_class
+from sayso.claims.voices import chain, source_mention, voices
+from sayso.codebook.lexicon import family_of
+from sayso.model.claim import Voice
+from sayso.model.sentence import Sentence
+from sayso.model.span import Mention
+
+
+def phrased(reading: Reading, drafts: list[Draft], thread: Thread) -> list[Draft]:
+    """Silence, ignorance and claims of responsibility: the phrase gives stance and voice; the event is the one it names, or the last one told."""
+    sentence = reading.sentence
+    for phrase in find_phrases(sentence):
+        if any(
+            phrase.first in f.own and f.speaker is not None and f.cue != phrase.first and not set(range(phrase.first, phrase.last + 1)) & {f.cue}
+            for f in reading.frames
+        ):
+            continue
+        span = span_at(sentence, phrase.first, phrase.last)
+        inside = set(sentence.subtree(phrase.clause))
+        hosted = [
+            d
+            for d in drafts
+            if any(w.i in inside for w in sentence.words if w.start == d.kind.span.start)
+            and (d.quote.overlaps(span) or phrase.stance == "claims_responsibility")
+        ]
+        event = (
+            hosted[0]
+            if hosted
+            else next(
+                (d for d in reversed([*thread.drafts, *drafts]) if family_of()[d.kind.value] != "speech" and sentence.index - d.sentence <= 8), None
+            )
+        )
+        if event is None and phrase.stance != "claims_responsibility":
+            continue
+        draft = _phrase_draft(reading, phrase, event, bool(hosted), thread)
+        drafts = [d for d in drafts if d not in hosted] + [draft]
+    return drafts
+
+
+def _phrase_draft(reading: Reading, phrase: Phrase, event: Draft | None, hosted: bool, thread: Thread) -> Draft:
+    sentence = reading.sentence
+    span = span_at(sentence, phrase.first, phrase.last)
+    line = [s for s in chain(sentence, reading.spoken, phrase.first) if not s.frame.act]
+    sources = voices(sentence, line)
+    actors = event.actors if event and hosted else ()
+    if (phrase.subject is not None and phrase.stance != "unknown") or (phrase.subject is not None and _can_know(sentence, phrase.subject)):
+        name = resolve(thread.memory, name_of(sentence, phrase.subject), speaking=True)
+        voice = Voice(source=source_mention(name, "attribute." + phrase.stance), cue=span, role="cited" if sources else "speaker")
+        sources = (*sources, voice)
+        remember(thread.memory, name, speaker=True)
+        if phrase.stance == "claims_responsibility":
+            actors = (actor_mention(name, "role.claims_responsibility"),)
+    kind = event.kind.value if event else "attack"
+    words = set(sentence.subtree(phrase.clause)) | set(range(phrase.first, phrase.last + 1))
+    return Draft(
+        quote=trim(sentence, min(words), max(words)), kind=Mention(kind, event.kind.span if event and hosted else span, "phrase." + phrase.stance),
+        stance=phrase.stance, stance_cue=span, sources=sources, actors=actors, affected=event.affected if event and hosted else (),
+        places=event.places if event and hosted else (), when=event.when if event and hosted else None, figures=event.figures if event and hosted else (),
+        status="happened", rule="claim.phrase", sentence=sentence.index, refers=not hosted, confidence=0.7,
+    )  # fmt: skip
+
+
+def _can_know(sentence: Sentence, i: int) -> bool:
+    """Whether the subject can be said not to know: a person or a body, not "the cause" or "the number of casualties"."""
+    return (
+        in_class(sentence, i, ("people", "armed"))
+        or sentence.words[i].ent in ("PER", "ORG", "LOC")
+        or sentence.words[i].lower in ("agency", "organisation", "organization", "spokesperson", "reuters")
+    )

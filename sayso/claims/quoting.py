@@ -1,0 +1,47 @@
+"""Quotes: the characters of a sentence that make a claim."""
+
+from sayso.claims.clauses import clause_of
+from sayso.claims.events import Unit
+from sayso.claims.reading import Reading
+from sayso.claims.voices import Spoken
+from sayso.model.sentence import Sentence
+from sayso.model.span import Span
+
+
+def quote_of(reading: Reading, unit: Unit, line: list[Spoken]) -> Span:
+    sentence = reading.sentence
+    alone = [u for u in reading.units if line and u.main.at in line[-1].frame.content]
+    top = clause_of(sentence, unit.main.at)
+    others = {i for u in reading.units if u is not unit for i in u.words}
+    words = {i for i in sentence.subtree(top)}
+    if words & others:
+        for k in sentence.kids(top, "conj", "advcl", "parataxis", "ccomp", "acl"):
+            below = set(sentence.subtree(k))
+            if below & others and not below & unit.words:
+                words -= below
+    if line:
+        frame = line[-1].frame
+        if len(alone) <= 1:
+            words = set(frame.content) | set(frame.own)
+        elif top not in frame.content:
+            words &= set(frame.content)
+    words |= unit.words
+    return trim(sentence, min(words), max(words))
+
+
+def trim(sentence: Sentence, first: int, last: int) -> Span:
+    words = sentence.words
+    while first < last and words[first].rel in ("punct", "cc") and words[first].text not in ("“", '"'):
+        first += 1
+    while last > first and words[last].text in (".", ",", ";", ":"):
+        last -= 1
+    return span_at(sentence, first, last)
+
+
+def span_at(sentence: Sentence, first: int, last: int) -> Span:
+    start, end, exact = sentence.slice(first, last)
+    return Span(sentence.report, start, end, exact)
+
+
+def cue_span(sentence: Sentence, line: list[Spoken]) -> Span | None:
+    return span_at(sentence, line[-1].frame.cue, line[-1].frame.last) if line else None

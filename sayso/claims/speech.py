@@ -1,0 +1,90 @@
+"""Acts of speech whose content names no event: demands, statements, threats; denials and confirmations of what was told before."""
+
+from sayso.claims.clauses import raw_subject
+from sayso.claims.draft import Draft, Thread
+from sayso.claims.frames import Frame
+from sayso.claims.quoting import span_at, trim
+from sayso.claims.reading import Reading
+from sayso.claims.slots import party
+from sayso.claims.voices import Spoken, chain, voices
+from sayso.codebook.lexicon import family_of
+from sayso.model.actor import Actor
+from sayso.model.sentence import Sentence
+from sayso.model.span import Mention
+
+
+def speech_drafts(reading: Reading, covered: set[int], thread: Thread, made: list[Draft]) -> list[Draft]:
+    """Voices whose content names no event: demands, statements; denials and confirmations of what was told before; silence and ignorance."""
+    out: list[Draft] = []
+    for spoken in reading.spoken:
+        frame = spoken.frame
+        inner = any(other is not spoken and other.frame.cue in frame.content and not other.frame.act for other in reading.spoken)
+        if spoken.name is None or (frame.content & covered and not frame.act) or (inner and not frame.act):
+            continue
+        if frame.inherit and (made or len(reading.spoken) > 1) and not frame.act:
+            continue  # "saying ..." adds to what its host said
+        draft = _speech(reading, spoken, thread, [*thread.drafts, *made])
+        if draft:
+            out.append(draft)
+    return out
+
+
+def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft]) -> Draft | None:
+    sentence, frame = reading.sentence, spoken.frame
+    past = _latest(before, sentence.index)
+    line = chain(sentence, reading.spoken, frame.cue)
+    kind, stance = _speech_kind(sentence, frame, past)
+    if kind is None:
+        return None
+    words = frame.content | frame.own
+    actors: tuple[Mention[Actor], ...] = ()
+    if stance == "denies" and past and kind == past.kind.value:
+        actors = past.actors
+    return Draft(
+        quote=trim(sentence, min(words), max(words)), kind=Mention(kind, span_at(sentence, frame.cue, frame.last), "claim." + kind), stance=stance,
+        stance_cue=span_at(sentence, frame.cue, frame.last), sources=voices(sentence, [*(s for s in line if s.name is None or s.name.name != (spoken.name and spoken.name.name)), spoken]), actors=tuple(Mention(m.value, m.span, "role.from_antecedent", m.span) for m in actors),
+        affected=_demanded(sentence, frame, thread), rule="claim.speech", status="happened", sentence=sentence.index, confidence=0.5,
+    )  # fmt: skip
+
+
+def _latest(before: list[Draft], now: int) -> Draft | None:
+    return next((d for d in reversed(before) if family_of()[d.kind.value] != "speech" and now - d.sentence <= 8), None)
+
+
+def _speech_kind(sentence: Sentence, frame: Frame, past: Draft | None) -> tuple[str | None, str]:
+    if frame.act:
+        return frame.act, "intends" if frame.act == "statement" and sentence.words[frame.cue].lower.startswith(
+            ("vow", "promis", "pledg")
+        ) else "asserts"
+    if frame.stance in ("denies", "confirms") and past:
+        return past.kind.value, frame.stance
+    if _should(sentence, frame):
+        return "demand", "asserts"
+    if _future_first(sentence, frame):
+        return "statement", "intends"
+    return "statement", frame.stance
+
+
+def _should(sentence: Sentence, frame: Frame) -> bool:
+    return any(sentence.words[i].lower in ("should", "must") and sentence.words[i].rel == "aux" for i in frame.content)
+
+
+def _future_first(sentence: Sentence, frame: Frame) -> bool:
+    low = [sentence.words[i].lower for i in sorted(frame.content)]
+    return any(a in ("we", "i") and b in ("will", "shall", "’ll", "'ll") for a, b in zip(low, low[1:], strict=False))
+
+
+def _demanded(sentence: Sentence, frame: Frame, thread: Thread) -> tuple[Mention[Actor], ...]:
+    """Whom a demand is addressed to: the object of "urge", "call on", or who "should"."""
+    if frame.act in ("demand", "threat"):
+        for k in (*sentence.kids(frame.cue, "obj", "iobj"), *sentence.kids(frame.cue, "obl")):
+            on = {sentence.words[c].lower for c in sentence.kids(k, "case")}
+            if sentence.words[k].rel != "obl" or on & {"on", "upon", "to"}:
+                found = party(sentence, k, thread.memory, "role.addressee")
+                return (found,) if found and found.value.kind not in (None, "object", "other") else ()
+    for i in frame.content:
+        if sentence.words[i].lower in ("should", "must"):
+            subject = raw_subject(sentence, sentence.words[i].head)
+            found = party(sentence, subject, thread.memory, "role.addressee") if subject is not None else None
+            return (found,) if found else ()
+    return ()

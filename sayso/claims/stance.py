@@ -1,0 +1,49 @@
+"""Stance and certainty of a claim: what its voice does with the content, and how sure it is."""
+
+from sayso.claims.clauses import raw_subject
+from sayso.claims.events import Unit
+from sayso.claims.frames import Frame
+from sayso.claims.reading import Reading
+from sayso.claims.voices import Spoken
+from sayso.codebook.lexicon import cue_words
+from sayso.model.sentence import Sentence
+
+
+def stance_of(reading: Reading, unit: Unit, line: list[Spoken], negated: bool, status: str) -> tuple[str, str]:
+    sentence = reading.sentence
+    words = sentence.words
+    stance = line[-1].frame.stance if line else "asserts"
+    if line and line[-1].frame.negated and stance == "asserts":
+        stance = "denies"
+    hedges = {words[k].lower for at in (unit.verb, unit.main.at) for k in sentence.children(at)} | {
+        words[a].lower for a in list(sentence.ancestors(unit.verb))[:2] if words[unit.verb].rel == "xcomp"
+    }
+    certainty = "possible" if hedges & cue_words("hedges", "possible") else "probable" if hedges & cue_words("hedges", "probable") else "certain"
+    first = any(words[k].lower in ("we", "i") for k in sentence.kids(unit.verb, "nsubj"))
+    if stance == "asserts" and negated and line:
+        stance = "denies"
+    elif stance == "asserts" and status == "planned" and (first or _own_plan(sentence, unit, line)):
+        stance = "intends"
+    elif (stance == "asserts" and certainty == "probable") or (stance == "asserts" and status == "hypothetical" and certainty == "possible" and not line):
+        stance = "suspects"
+    if stance == "suspects" and certainty == "certain":
+        certainty = "probable"
+    if line and line[-1].name is None and certainty == "certain":
+        certainty = "possible"
+    return stance, certainty
+
+
+def _own_plan(sentence: Sentence, unit: Unit, line: list[Spoken]) -> bool:
+    """Whether the speaker tells of a plan of its own ("UNRWA will continue to ...", "Russia said it would ...")."""
+    subject = raw_subject(sentence, unit.verb)
+    if subject is None or not line or line[-1].name is None:
+        return False
+    word = sentence.words[subject]
+    return word.lower in ("it", "he", "she", "they") or word.lower in line[-1].name.name.lower().split()
+
+
+def presupposed(sentence: Sentence, unit: Unit, frame: Frame) -> bool:
+    """A relative clause inside what is denied or not known is told by the report itself ("the school that suffered the attack")."""
+    if frame.stance not in ("denies", "unknown", "silent"):
+        return False
+    return any(sentence.words[k].dep == "acl:relcl" and k in frame.content for k in (unit.verb, *sentence.ancestors(unit.verb)))
