@@ -1,6 +1,7 @@
 """Train, measure and install the language pipeline: ``python -m tools.train_model --install``.
 
-Everything comes from one folder of openly licensed data (``../shared/language`` by default) and needs no network. Training takes about an hour on one core.
+Everything comes from one folder of openly licensed data (``../shared/language`` by default) and needs no network.
+Training takes one to two hours on one core.
 """
 
 import argparse

@@ -1,5 +1,6 @@
 """The trained spaCy pipeline: the one shipped beside this module, or another the user names."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,7 +43,9 @@ def load(name: str | Path | None = None) -> "Language":
 
 
 def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+    """spaCy's reason without its code number and the stop at its end."""
+    said = str(error).strip()
+    return re.sub(r"^\[[EW]\d+\] ", "", said.splitlines()[0][:200]).rstrip(". ") if said else type(error).__name__
 
 
 def _unfit(pipeline: Any) -> str:
@@ -56,4 +59,8 @@ def _unfit(pipeline: Any) -> str:
         return f"its parser lacks the Universal Dependencies labels {', '.join(missing)}"
     if not NAMES.keys() & set(pipeline.get_pipe("ner").labels):
         return "it finds no persons, organisations or places (PER, ORG, LOC)"
+    try:
+        pipeline("Nine people fled.")
+    except (IndexError, KeyError, TypeError, ValueError) as error:  # a file of the folder is lost or from another training
+        return f"it fails on a first sentence ({_first_line(error)})"
     return ""

@@ -59,11 +59,16 @@ def parse_many(pipeline: "Language", reports: Iterable[Report]) -> Iterator[tupl
 
     parsed = pipeline.pipe(jobs(), as_tuples=True, batch_size=BATCH)
     for _, rows in groupby(parsed, key=lambda row: row[1].number):
-        _, opening = next(rows)
-        sentences: list[Sentence] = []
-        for doc, part in rows:
-            sentences += _sentences(doc, part, len(sentences))
-        yield opening.report, sentences
+        yield _gathered(rows)
+
+
+def _gathered(rows: "Iterator[tuple[Doc, Part]]") -> tuple[Report, list[Sentence]]:
+    """One report with the sentences of its pieces; the first row is the empty text that opens it."""
+    _, opening = next(rows)
+    sentences: list[Sentence] = []
+    for doc, part in rows:
+        sentences += _sentences(doc, part, len(sentences))
+    return opening.report, sentences
 
 
 def plain(text: str) -> str:
@@ -155,6 +160,6 @@ def _words(table: Table, piece: Piece, stretch: Stretch, offset: int) -> tuple[W
                 bool(label) and table["ENT_IOB"][token] == 3,
                 table["MORPH"][token],
                 piece.spaced[token],
-            )  # fmt: skip
+            )
         )
     return tuple(words)

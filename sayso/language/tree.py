@@ -45,7 +45,7 @@ def _above(heads: Sequence[int], place: dict[int, int], token: int) -> int | Non
     head = heads[token]
     while head not in place:
         above = heads[head]
-        if above == head or above == token:
+        if above in (head, token):
             return None
         head = above
     return None if head == token else head

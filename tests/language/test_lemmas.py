@@ -17,5 +17,5 @@ from sayso.language.lemmas import settle
         ("has", "VERB", "VBZ", "have", "have"),
     ],
 )
-def test_lemma(form, pos, tag, given, lemma) -> None:
+def test_lemma(form: str, pos: str, tag: str, given: str, lemma: str) -> None:
     assert settle(form, pos, tag, given) == lemma

@@ -1,3 +1,7 @@
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 import spacy
 
@@ -26,8 +30,20 @@ def test_missing_pipeline_is_named_with_a_next_step() -> None:
     assert "--model" in caught.value.todo
 
 
+@pytest.mark.parametrize(
+    ("lost", "slug"), [("parser/model", "pipeline-missing"), ("config.cfg", "pipeline-missing"), ("tagger/cfg", "pipeline-unfit")]
+)
+def test_damaged_pipeline_is_one_clear_error(tmp_path: Path, lost: str, slug: str) -> None:
+    folder = shutil.copytree(SHIPPED, tmp_path / "damaged")
+    (folder / lost).unlink()
+    with pytest.raises(SaysoError, match="damaged") as caught:
+        load(str(folder))
+    assert caught.value.slug == slug
+    assert "\n" not in str(caught.value)
+
+
 @pytest.fixture
-def blank(tmp_path):
+def blank(tmp_path: Path) -> Callable[..., str]:
     def make(*parts: str, labels: tuple[str, ...] = (), names: tuple[str, ...] = ()) -> str:
         pipeline = spacy.blank("en")
         for part in parts:
@@ -52,13 +68,13 @@ CLEAR = ("nsubj", "dobj", "pobj", "prep", "ccomp", "advcl", "conj", "ROOT")
         (("tagger", "parser", "ner"), "lacks the Universal Dependencies labels case, nmod, obj, obl"),
     ],
 )
-def test_unfit_pipeline_is_refused_with_the_reason(blank, parts, why) -> None:
+def test_unfit_pipeline_is_refused_with_the_reason(blank: Callable[..., str], parts: tuple[str, ...], why: str) -> None:
     with pytest.raises(SaysoError, match=why) as caught:
         load(blank(*parts, labels=CLEAR, names=("PER",)))
     assert caught.value.slug == "pipeline-unfit"
 
 
-def test_pipeline_without_person_organisation_and_place_is_refused(blank) -> None:
+def test_pipeline_without_person_organisation_and_place_is_refused(blank: Callable[..., str]) -> None:
     universal = ("nsubj", "obj", "obl", "nmod", "case", "ccomp", "advcl", "conj", "ROOT")
     with pytest.raises(SaysoError, match="PER, ORG, LOC"):
         load(blank("tagger", "parser", "ner", labels=universal, names=("DISEASE",)))

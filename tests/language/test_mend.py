@@ -37,7 +37,7 @@ def piece(marked: str) -> Piece:
         ("At 9 a.m. fell_ in the U.S. | jets ~.", "goes_on"),
     ],
 )
-def test_a_wrong_split_is_joined_by_a_named_rule(marked, rule) -> None:
+def test_a_wrong_split_is_joined_by_a_named_rule(marked: str, rule: str) -> None:
     (stretch,) = mended(piece(marked))
     assert [name for _, name in stretch.joined] == [rule]
 
@@ -54,15 +54,15 @@ def test_a_wrong_split_is_joined_by_a_named_rule(marked, rule) -> None:
         "Was he hit_ ~? | No one knew_ ~.",
     ],
 )
-def test_a_right_split_stays(marked) -> None:
+def test_a_right_split_stays(marked: str) -> None:
     assert len(mended(piece(marked))) == 2
 
 
 @pytest.mark.parametrize("marked", ["Nine fled_ town ~. Four stayed_ ~.", "Nine fled_ town ~. “ ~We stayed_ ~. ~”"])
-def test_a_missed_split_is_made(marked) -> None:
+def test_a_missed_split_is_made(marked: str) -> None:
     assert len(mended(piece(marked))) == 2
 
 
 def test_stretches_cover_every_token() -> None:
-    found = mended(piece("A b_ ~. | C d_ ~. | e ~."))
+    found = mended(piece("A b_ ~. | C d_ of | e ~."))
     assert [(stretch.first, stretch.last) for stretch in found] == [(0, 3), (3, 8)]

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,12 +9,12 @@ from sayso.model.report import Report
 from sayso.model.sentence import Sentence
 
 SCRAPS = [
-    "Nine people fled the town.", "Gen. Ali said so.", "“We fled,” he said.", "مدينة حلب", "🙂👩‍👩‍👧", "\n", "\n\n", "  ", "\t", "\r\n", "\x00", "\x1b[31m", "\u200f",
-    "\u00a0", "(see above.", ")", "e\u0301", "\ud800", "𝔸", ".", "?!", "said", "The", "U.S.", "\u2028", "\ufeff",
+    "Nine people fled the town.", "Gen. Ali said so.", "“We fled,” he said.", "مدينة حلب", "🙂👩‍👩‍👧", "\n", "\n\n", "  ", "\t", "\r\n",
+    "\x00", "\x1b[31m", "\u200f", "\u00a0", "(see above.", ")", "e\u0301", "\ud800", "𝔸", ".", "?!", "said", "The", "U.S.", "\u2028", "\ufeff",
 ]  # fmt: skip
 
 
-def read(text: str, **known) -> list[Sentence]:
+def read(text: str, **known: Any) -> list[Sentence]:
     return parse(load(), Report(id="r1", text=text, **known))
 
 
@@ -35,7 +37,7 @@ def check(report: Report, sentences: list[Sentence]) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(SCRAPS), max_size=14), st.sampled_from(["", " "]))
-def test_words_are_characters_of_the_report_and_heads_a_tree(scraps, between) -> None:
+def test_words_are_characters_of_the_report_and_heads_a_tree(scraps: list[str], between: str) -> None:
     report = Report(id="r1", text=between.join(scraps))
     sentences = parse(load(), report)
     check(report, sentences)
@@ -53,7 +55,7 @@ def test_words_are_characters_of_the_report_and_heads_a_tree(scraps, between) ->
         ("About 60 people (approx. 12 families) fled.", ["About 60 people (approx. 12 families) fled."]),
     ],
 )
-def test_sentences(text, sentences) -> None:
+def test_sentences(text: str, sentences: list[str]) -> None:
     assert [sentence.text for sentence in read(text)] == sentences
 
 
@@ -100,7 +102,7 @@ def test_reading_alone_and_reading_together_agree() -> None:
 
 
 @pytest.mark.parametrize("text", ["x" * 30_000, "(" * 9_000, "fled " * 6_000], ids=["one word", "brackets", "no stop"])
-def test_a_very_long_line_is_read_whole(text) -> None:
+def test_a_very_long_line_is_read_whole(text: str) -> None:
     report = Report(id="r1", text=text)
     sentences = parse(load(), report)
     check(report, sentences)

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +22,7 @@ def cut(text: str) -> list[tuple[int, str]]:
         ("", []),
     ],
 )
-def test_an_empty_line_ends_a_paragraph_and_a_line_break_does_not(text, found) -> None:
+def test_an_empty_line_ends_a_paragraph_and_a_line_break_does_not(text: str, found: list[tuple[int, str]]) -> None:
     assert cut(text) == found
 
 
@@ -37,13 +39,13 @@ def test_a_long_paragraph_is_cut_after_sentences() -> None:
 
 
 @pytest.mark.parametrize("text", ["x" * 20_000, "word " * 5_000, "\n" * 20_000 + "end", "\r\n" * 9_000 + "end"])
-def test_no_character_is_lost_in_a_long_paragraph(text) -> None:
+def test_no_character_is_lost_in_a_long_paragraph(text: str) -> None:
     joined = "".join(part for _, part in cut(text))
     assert joined.replace(" ", "") == "".join(text.split())
 
 
 @given(st.text(alphabet="aB.\n\r \t\u2029”(é🙂", max_size=300))
-def test_pieces_hold_every_visible_character_in_order(text) -> None:
+def test_pieces_hold_every_visible_character_in_order(text: str) -> None:
     found = list(pieces(text, [(0, len(text))]))
     assert "".join("".join(text[a:b].split()) for _, a, b in found) == "".join(text.split())
-    assert all(a[2] <= b[1] for a, b in zip(found, found[1:], strict=False))
+    assert all(a[2] <= b[1] for a, b in pairwise(found))

@@ -26,7 +26,7 @@ def test_words_whose_head_lies_outside_hang_on_the_root() -> None:
 
 
 @given(st.data(), st.integers(1, 12))
-def test_every_stretch_becomes_one_tree(data, size) -> None:
+def test_every_stretch_becomes_one_tree(data: st.DataObject, size: int) -> None:
     order = data.draw(st.permutations(range(size)))  # a head comes earlier in this order, so the parser's trees have no cycles
     heads = [0] * size
     for at, token in enumerate(order):
