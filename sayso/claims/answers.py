@@ -1,5 +1,6 @@
 """Answers: silence, ignorance and claims of responsibility, told by a fixed phrase."""
 
+from sayso.claims.clauses import raw_subject
 from sayso.claims.draft import Draft, Thread
 from sayso.claims.naming import name_of, remember, resolve
 from sayso.claims.phrases import Phrase, find_phrases
@@ -7,8 +8,9 @@ from sayso.claims.quoting import span_at, trim
 from sayso.claims.reading import Reading
 from sayso.claims.slots import actor_mention
 from sayso.claims.triggers import in_class
-from sayso.claims.voices import chain, source_mention, voices
+from sayso.claims.voices import Spoken, chain, source_mention, voices
 from sayso.codebook.lexicon import family_of
+from sayso.model.actor import Actor
 from sayso.model.claim import Voice
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention
@@ -40,6 +42,8 @@ def phrased(reading: Reading, drafts: list[Draft], thread: Thread) -> list[Draft
         )
         if event is None and phrase.stance != "claims_responsibility":
             continue
+        if phrase.stance == "denies" and not any(s.name and phrase.first in s.frame.content for s in reading.spoken):
+            continue
         draft = _phrase_draft(reading, phrase, event, bool(hosted), thread)
         drafts = [d for d in drafts if d not in hosted] + [draft]
     return drafts
@@ -51,8 +55,10 @@ def _phrase_draft(reading: Reading, phrase: Phrase, event: Draft | None, hosted:
     line = [s for s in chain(sentence, reading.spoken, phrase.first) if not s.frame.act]
     sources = voices(sentence, line)
     actors = event.actors if event and hosted else ()
-    if (phrase.subject is not None and phrase.stance != "unknown") or (phrase.subject is not None and _can_know(sentence, phrase.subject)):
-        name = resolve(thread.memory, name_of(sentence, phrase.subject), speaking=True)
+    if phrase.stance == "denies":
+        actors = _denier(reading, phrase, line)
+    elif (phrase.subject is not None and phrase.stance != "unknown") or (phrase.subject is not None and _can_know(sentence, phrase.subject)):
+        name = resolve(thread.memory, name_of(sentence, phrase.subject), "speaker")
         voice = Voice(source=source_mention(name, "attribute." + phrase.stance), cue=span, role="cited" if sources else "speaker")
         sources = (*sources, voice)
         remember(thread.memory, name, speaker=True)
@@ -66,6 +72,14 @@ def _phrase_draft(reading: Reading, phrase: Phrase, event: Draft | None, hosted:
         places=event.places if event and hosted else (), when=event.when if event and hosted else None, figures=event.figures if event and hosted else (),
         status="happened", rule="claim.phrase", sentence=sentence.index, refers=not hosted, confidence=0.7,
     )  # fmt: skip
+
+
+def _denier(reading: Reading, phrase: Phrase, line: list[Spoken]) -> tuple[Mention[Actor], ...]:
+    """Who is said not to have done it: the speaker, where it speaks of itself."""
+    subject = phrase.subject if phrase.subject is not None else raw_subject(reading.sentence, phrase.clause)
+    own = subject is not None and reading.sentence.words[subject].lower in ("it", "we", "they", "he", "she", "i")
+    name = line[-1].name if line else None
+    return (actor_mention(name, "role.denies"),) if own and name else ()
 
 
 def _can_know(sentence: Sentence, i: int) -> bool:

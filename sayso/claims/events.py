@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.claims.clauses import clause_of, is_verb
 from sayso.claims.triggers import Trigger, light
-from sayso.codebook.lexicon import family_of, measure_words, status_words
+from sayso.codebook.lexicon import family_of, kind_words, measure_words, status_words, word_class
 from sayso.model.sentence import Sentence
 
 GENERIC = frozenset({"attack", "armed_clash", "offensive"})
@@ -60,10 +60,10 @@ def find_units(sentence: Sentence, triggers: list[Trigger]) -> list[Unit]:
             i = group[i]
         return i
 
-    for same in (_same_carrier, _same_chain):
+    for same in (_same_thing, _same_carrier, _same_chain):
         for i, left in enumerate(triggers):
             for j in range(i + 1, len(triggers)):
-                if top(i) != top(j) and same(sentence, left, triggers[j]) and (same is _same_carrier or _one_kind(triggers, group, top, i, j)):
+                if top(i) != top(j) and same(sentence, left, triggers[j]) and (same is not _same_chain or _one_kind(triggers, group, top, i, j)):
                     group[top(j)] = top(i)
     members: dict[int, list[Trigger]] = {}
     for i, trigger in enumerate(triggers):
@@ -93,8 +93,18 @@ def _one_kind(triggers: list[Trigger], group: list[int], top: Callable[[int], in
     return not (kinds[0] and kinds[1]) or kinds[0] == kinds[1] or ("materiel_loss" in both and len(both) == 2 and bool(both & STRIKES))
 
 
+def _same_thing(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
+    """Whether one trigger says what the other was: "the attack was an air strike"."""
+    for subject, predicate in ((a, b), (b, a)):
+        if subject.noun and predicate.noun and sentence.kids(predicate.at, "cop") and subject.at in sentence.kids(predicate.at, "nsubj"):
+            return True
+    return False
+
+
 def _same_carrier(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
     """Whether two triggers hang on one verb as its arguments, or one is an argument of the other."""
+    if None in (a.kind, b.kind) and not _effect(a, b):
+        return False
     if a.kind and b.kind and not _kinds_agree(sentence, a, b):
         return False
     ca, cb = carrier(sentence, a), carrier(sentence, b)
@@ -115,7 +125,9 @@ def _same_chain(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
 
 
 def _effect(a: Trigger, b: Trigger) -> bool:
-    return a.kind is None or b.kind is None
+    """Whether one of the two is a bare effect and the other an event that can have it ("captured and killed" are two happenings)."""
+    kinds = {a.kind, b.kind} - {None}
+    return len(kinds) < 2 and None in (a.kind, b.kind) and kinds <= (kind_words("harm") | LOSSES)
 
 
 def _loss_beside_harm(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
@@ -144,6 +156,8 @@ def _kinds_agree(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
     caused = next((t for t in (a, b) if t.kind in CAUSED), None)
     if caused is not None:  # "fighting displaced", "fled from the fighting": the cause is no claim of its own
         other = b if caused is a else a
+        if caused.noun:  # "fighting and attacks resulted in new displacement": each is told
+            return False
         return other.noun and families[str(other.kind)] == "violence" and carrier(sentence, other) == caused.at
     if families[str(a.kind)] != families[str(b.kind)]:
         return False
@@ -182,22 +196,37 @@ def informative(sentence: Sentence, unit: Unit) -> bool:
     if any(not t.noun for t in unit.triggers) or len(unit.triggers) > 1:
         return True
     trigger = unit.main
-    words, word = sentence.words, sentence.words[trigger.at]
-    if word.rel == "compound" or word.rel == "amod":
+    word = sentence.words[trigger.at]
+    if word.rel in ("compound", "amod"):
         return False
-    for k in sentence.children(trigger.at):
-        kid = words[k]
-        if kid.rel in ("nmod", "nummod", "acl") or kid.dep == "nmod:poss" or (kid.rel in ("amod", "compound") and kid.text[:1].isupper()):
-            return True
+    if _has_arguments(sentence, trigger.at):
+        return True
     head = carrier(sentence, trigger)
     if head == trigger.at:
-        return word.head == trigger.at or word.rel in ("conj", "ccomp", "appos", "root")
+        return word.head == trigger.at or word.rel in ("conj", "ccomp", "appos", "root", "csubj")
+    return _carried_to_tell(sentence, trigger, head)
+
+
+def _has_arguments(sentence: Sentence, i: int) -> bool:
+    """Whether a noun of an event names its parties, its place or its number: "attacks by troops on civilians", "gunmen attacks", "12 raids"."""
+    words = sentence.words
+    for k in sentence.children(i):
+        kid = words[k]
+        if kid.rel in ("nmod", "nummod", "acl", "obl") or kid.dep == "nmod:poss":
+            return True
+        if kid.rel in ("amod", "compound") and (kid.text[:1].isupper() or kid.lower in word_class("armed")):
+            return True
+    return False
+
+
+def _carried_to_tell(sentence: Sentence, trigger: Trigger, head: int) -> bool:
+    """Whether the verb above a bare noun tells that it happened: "an attack took place", "declared a ceasefire", "after fighting in ..."."""
+    words, word = sentence.words, sentence.words[trigger.at]
     if word.rel in ("obl", "nmod"):
-        return light(sentence, head) or (
-            bool({"after", "in", "with"} & {words[k].lower for k in sentence.kids(trigger.at, "case")}) and len(unit.triggers) > 1
-        )
-    if word.rel == "nsubj" or (word.rel == "obj" and words[head].rel != "acl"):
-        return light(sentence, head) or trigger.kind not in ("ceasefire", "armed_clash", "support", "agreement")
+        return light(sentence, head)
+    declared = words[head].lower in status_words("declaring_verbs")
+    if word.rel in ("nsubj", "csubj") or (word.rel == "obj" and words[head].rel != "acl"):
+        return light(sentence, head) or declared or trigger.kind not in ("ceasefire", "armed_clash", "support", "agreement")
     return False
 
 

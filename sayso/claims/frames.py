@@ -4,13 +4,9 @@ from dataclasses import dataclass, field, replace
 
 from sayso.claims.clauses import agent, conjuncts, is_verb, passive, raw_subject
 from sayso.claims.naming import PRONOUNS
-from sayso.codebook.lexicon import SpeechCue, cue_words, speech_cues, status_words
+from sayso.codebook.actors import head_kind, source_kind
+from sayso.codebook.lexicon import SpeechCue, cue_words, noun_cues, speech_cues, status_words, word_class
 from sayso.model.sentence import Sentence
-
-VERBAL_AS_NOUN = frozenset(
-    ["denies", "denied", "confirms", "confirmed", "says", "said", "accuses", "accused", "believes", "believed", "urged", "urges", "condemned", "condemns", "told", "tells", "announced", "announces", "vowed", "warned", "warns", "admitted", "admits", "acknowledged", "insisted", "insists", "stated", "disputed", "disputes", "rejected", "rejects"]
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
@@ -80,7 +76,7 @@ def _verb_frame(sentence: Sentence, i: int) -> Frame | None:
     if found is None or not _works_as_verb(sentence, i):
         return None
     cue, last = found
-    if word.rel in ("amod", "compound", "case", "fixed") and word.lower not in VERBAL_AS_NOUN:
+    if word.rel in ("amod", "compound", "case", "fixed") and word.lower not in cue_words("finite"):
         return None
     if passive(sentence, i) and not cue.act and not _lost_verb(sentence, i):
         return _passive_frame(sentence, i)
@@ -93,17 +89,17 @@ def _lost_verb(sentence: Sentence, i: int) -> bool:
     if word.rel != "acl" or word.dep == "acl:relcl" or word.i == 0 or agent(sentence, i) is not None:
         return False
     head = sentence.words[word.head]
-    return head.head == head.i and head.pos in ("NOUN", "PROPN") and not sentence.kids(head.i, "cop", "nsubj") and word.lower in VERBAL_AS_NOUN
+    return head.head == head.i and head.pos in ("NOUN", "PROPN") and not sentence.kids(head.i, "cop", "nsubj") and word.lower in cue_words("finite")
 
 
 def _works_as_verb(sentence: Sentence, i: int) -> bool:
     word = sentence.words[i]
     if is_verb(word):
         return True
-    if word.lower not in VERBAL_AS_NOUN or i == 0:
+    if word.lower not in cue_words("finite") or i == 0:
         return False
     before = sentence.words[i - 1]
-    return before.pos in ("PROPN", "NOUN", "PRON") or before.text in (")", ",")
+    return before.pos in ("PROPN", "NOUN", "PRON") or bool(before.ent) or before.text in (")", ",")
 
 
 def _active_frame(sentence: Sentence, i: int, last: int, cue: SpeechCue) -> Frame | None:
@@ -113,6 +109,10 @@ def _active_frame(sentence: Sentence, i: int, last: int, cue: SpeechCue) -> Fram
         return None
     content, rule = _content(sentence, i, last, cue, speaker)
     if cue.weak and (rule == "beside" or not content) and not cue.act:
+        return None
+    if speaker is not None and not _can_speak(sentence, speaker, cue):
+        return None
+    if cue.lemma in cue_words("quoting_only") and not _quoted_beside(sentence, i):
         return None
     if not content and not cue.act and cue.stance == "asserts":
         return None
@@ -149,13 +149,15 @@ def _beside(sentence: Sentence, i: int) -> int | None:
     before = i - 1
     while before > 0 and (words[before].pos in ("ADV", "AUX") or words[before].text in (")",)):
         before -= 1
-    if before >= 0 and words[before].pos in ("PROPN", "NOUN", "PRON") and words[before].lower not in ("which", "that"):
+    if before >= 0 and (words[before].pos in ("PROPN", "NOUN", "PRON") or words[before].ent) and words[before].lower not in ("which", "that"):
         at = before
         while words[at].head < i and words[at].head != at and words[words[at].head].pos in ("PROPN", "NOUN"):
             at = words[at].head
         return at
-    if words[i].lower in HEARER_AFTER:  # "told Reuters": what follows hears, it does not speak
+    if words[i].lower in cue_words("hearer_after"):  # "told Reuters": what follows hears, it does not speak
         return _apposed(sentence, i)
+    if i and words[i - 1].rel != "punct":  # "..., said the rebel": the speaker follows only where the quotation has ended
+        return None
     after = i + 1
     if after < len(words) and words[after].pos in ("PROPN", "DET", "NOUN", "PRON"):
         return next(
@@ -169,9 +171,6 @@ def _beside(sentence: Sentence, i: int) -> int | None:
     return None
 
 
-HEARER_AFTER = frozenset({"told", "tell", "tells", "telling", "informed", "assured", "advised", "urged", "asked", "accused"})
-
-
 def _apposed(sentence: Sentence, i: int) -> int | None:
     """The name before a cue, past appositions set off by commas: "Abu Ali, a commander of the group, told Reuters"."""
     words, at, commas = sentence.words, i - 1, 0
@@ -181,6 +180,17 @@ def _apposed(sentence: Sentence, i: int) -> int | None:
         commas += words[at].text == ","
         at -= 1
     return next((k for k in range(max(at, 0), i) if words[k].ent == "PER"), None)
+
+
+def _can_speak(sentence: Sentence, i: int, cue: SpeechCue) -> bool:
+    """Whether a noun can be a voice: not an event, a thing, a place that is no state, an amount; names and persons can."""
+    word = sentence.words[i]
+    if word.ent in ("PER", "ORG") or word.pos == "PRON":
+        return True
+    if word.lower in cue_words("documents") or head_kind(word.lower) or source_kind(word.lower) != "other":
+        return True
+    dumb = word.lower in noun_cues() or any(word.lower in word_class(name) for name in ("shells", "aid", "vehicles", "aircraft", "money", "nature"))
+    return not dumb and not (cue.weak and not word.ent and word.pos != "PROPN")
 
 
 def _quoted_beside(sentence: Sentence, i: int) -> bool:
@@ -197,10 +207,11 @@ def _content(sentence: Sentence, i: int, last: int, cue: SpeechCue, speaker: int
     if cue.act:
         clauses += [k for k in sentence.kids(i, "xcomp", "obj", "obl", "advcl") if k > i]
     elif cue.stance == "accuses":
-        clauses += [k for k in sentence.kids(i, "obl", "advcl", "xcomp") if k > i]
+        blamed = sentence.kids(i, "obj")
+        clauses += [k for at in (i, *blamed) for k in sentence.kids(at, "obl", "advcl", "xcomp", "acl", "nmod") if k > i and is_charge(sentence, k)]
     if clauses:
         reach = frozenset(k for c in clauses for k in sentence.subtree(c))
-        return _with_quotes(sentence, i, reach), "clause"
+        return _with_quotes(sentence, i, reach | _lost_rest(sentence, i, last, reach)), "clause"
     if cue.clause and word.rel in ("parataxis", "advcl", "ccomp", "conj", "root", "appos", "dep", "acl") and _closes(sentence, i, last, speaker):
         return frozenset(range(_group_start(sentence, i, speaker))), "before"
     if cue.noun:
@@ -210,12 +221,28 @@ def _content(sentence: Sentence, i: int, last: int, cue: SpeechCue, speaker: int
     right = [k for k in range(last + 1, len(words)) if words[k].rel != "punct"]
     if cue.clause and len(right) > 2 and any(is_verb(words[k]) for k in right):
         return frozenset(range(last + 1, len(words))), "beside"
-    if word.lower in VERBAL_AS_NOUN and not is_verb(word) and right:
+    if word.lower in cue_words("finite") and not is_verb(word) and right:
         return frozenset(range(last + 1, len(words))), "object"
     left = range(_group_start(sentence, i, speaker))
     if cue.clause and len(left) > 2 and any(is_verb(words[k]) for k in left) and words[left[-1]].rel == "punct":
         return frozenset(left), "before"
     return frozenset(), "bare"
+
+
+def is_charge(sentence: Sentence, k: int) -> bool:
+    """Whether a phrase behind "accused X" names what X is accused of: "of firing ...", "for the attack", a clause."""
+    return is_verb(sentence.words[k]) or any(sentence.words[c].lower in ("of", "for", "over") for c in sentence.kids(k, "case", "mark"))
+
+
+def _lost_rest(sentence: Sentence, i: int, last: int, reach: frozenset[int]) -> frozenset[int]:
+    """The rest of a "that" clause whose verb the parser hung elsewhere: "reported that the fire | damaged a helicopter"."""
+    words = sentence.words
+    if last + 1 >= len(words) or words[last + 1].lower != "that" or last + 1 not in reach:
+        return frozenset()
+    if any(is_verb(words[k]) for k in reach):
+        return frozenset()
+    rest = range(max(reach) + 1, len(words))
+    return frozenset(rest) if any(is_verb(words[k]) for k in rest) else frozenset()
 
 
 def _with_quotes(sentence: Sentence, i: int, reach: frozenset[int]) -> frozenset[int]:
@@ -359,12 +386,19 @@ def _according_reach(sentence: Sentence, own: frozenset[int]) -> frozenset[int]:
     words = sentence.words
     first, last = 0, len(words) - 1
     for word in words:
-        if word.lower == "but" and word.rel == "cc":
+        if word.lower == "but" and word.rel == "cc" and _other_voice(sentence, word.i, own):
             if word.i > max(own):
                 last = min(last, word.i - 1)
             elif word.i < min(own):
                 first = max(first, word.i + 1)
     return frozenset(range(first, last + 1)) - own
+
+
+def _other_voice(sentence: Sentence, but: int, own: frozenset[int]) -> bool:
+    """Whether beyond this "but" somebody else speaks."""
+    beyond = range(but + 1, len(sentence.words)) if but > max(own) else range(but)
+    cues = speech_cues()
+    return any(sentence.words[k].lower in cues or sentence.words[k].lower in ("according", "unclear", "unknown") for k in beyond if k not in own)
 
 
 def _as_frames(sentence: Sentence, frames: list[Frame]) -> list[Frame]:

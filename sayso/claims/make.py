@@ -10,13 +10,13 @@ from sayso.claims.frames import Frame, find_frames
 from sayso.claims.kinds import kind_of, past_event, refers_back
 from sayso.claims.means import means_of
 from sayso.claims.measures import figure_of, measure_of
-from sayso.claims.naming import Name, remember
+from sayso.claims.naming import Name, remember, remember_people, remember_subject
 from sayso.claims.phrases import find_phrases
 from sayso.claims.quoting import cue_span, quote_of, span_at
 from sayso.claims.reading import Reading
 from sayso.claims.roles import actors_of, affected_of
 from sayso.claims.slots import head_word, owner, party, places_of, saying, when_of
-from sayso.claims.speech import speech_drafts
+from sayso.claims.speech import demanding, speech_drafts
 from sayso.claims.stance import presupposed, stance_of
 from sayso.claims.triggers import Climate, climate, find_triggers
 from sayso.claims.voices import Spoken, chain, quoted, source_mention, speak, voices
@@ -55,6 +55,9 @@ def _sentence(found: Found, inside: frozenset[int], mood: Climate, thread: Threa
             covered |= unit.words | {unit.verb}
     drafts = phrased(reading, drafts, thread)
     drafts.extend(speech_drafts(reading, covered | {i for p in find_phrases(sentence) for i in range(p.first, p.last + 1)}, thread, drafts))
+    remember_people(thread.memory, sentence)
+    if not spoken:
+        remember_subject(thread.memory, sentence)
     for name in (s.name for s in spoken):
         if name:
             remember(thread.memory, name)
@@ -81,6 +84,8 @@ def _unit_drafts(reading: Reading, unit: Unit, thread: Thread, before: list[Draf
         return []
     acts = [s for s in reading.spoken if s.frame.act and unit.main.at in s.frame.content]
     if acts and not any(t.kind is None for t in unit.triggers) and not _tells_more(reading, unit):
+        return []
+    if line and demanding(sentence, line[-1].frame) is not None and not _tells_more(reading, unit):
         return []
     draft = _draft(reading, unit, line, thread, before)
     if draft is None:
@@ -150,21 +155,18 @@ def _parties(
         for i in affected_of(sentence, unit)
         if (i not in counted or kind == "armed_clash") and not _victim(sentence, i, unit) and (m := party(sentence, i, memory, "role.affected"))
     ]
-    for mention in (*actors, *affected):
-        remember(
-            memory,
-            Name(
-                mention.value.name,
-                mention.span,
-                mention.span.exact.split()[-1].lower(),
-                mention.value.kind == "person",
-                mention.span.exact.endswith("s"),
-                mention.antecedent,
-                True,
-            ),
-        )
+    for mention in actors:
+        remember(memory, _as_name(mention))
+    for mention in affected:
+        remember(memory, name := _as_name(mention))
+        memory.sufferers.append(name)
     names = {m.span for m in actors}
     return tuple(actors), tuple(m for m in affected if m.span not in names)
+
+
+def _as_name(mention: Mention[Actor]) -> Name:
+    span, value = mention.span, mention.value
+    return Name(value.name, span, value.name.split()[-1].lower(), value.kind == "person", value.name.endswith("s"), mention.antecedent, value.name[:1].isupper())
 
 
 def _victim(sentence: Sentence, i: int, unit: Unit) -> bool:

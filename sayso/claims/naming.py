@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from sayso.claims.clauses import noun_group, trimmed
+from sayso.codebook.actors import describe, head_kind, source_kind
 from sayso.model.sentence import Sentence
 from sayso.model.span import Span
 
@@ -10,11 +11,13 @@ SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "hers
 NEUTRAL = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "others", "both"})
 FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+SECOND = frozenset({"you", "your", "yours"})
 PRONOUNS = (
     SINGULAR
     | NEUTRAL
     | PLURAL
     | FIRST
+    | SECOND
     | {"this", "that", "these", "those", "which", "who", "whom", "one", "some", "all", "many", "someone", "everyone", "there", "what"}
 )
 TITLES = frozenset(
@@ -68,6 +71,8 @@ class Memory:
     """What has been named so far in one report, newest last. Local to one call of ``make``; never shared."""
 
     speakers: list[Name] = field(default_factory=list)
+    sufferers: list[Name] = field(default_factory=list)
+    subjects: list[Name] = field(default_factory=list)  # who spoke, or what a sentence was about
     people: list[Name] = field(default_factory=list)
     bodies: list[Name] = field(default_factory=list)
     groups: list[Name] = field(default_factory=list)
@@ -133,13 +138,17 @@ def remember(memory: Memory, name: Name, *, speaker: bool = False) -> None:
     shelf.append(name)
     if speaker:
         memory.speakers.append(name)
+        memory.subjects.append(name)
 
 
-def resolve(memory: Memory, name: Name, *, speaking: bool = False) -> Name:
-    """The name with a pronoun or short form replaced by the full name it stands for, and where that was found."""
+def resolve(memory: Memory, name: Name, part: str = "") -> Name:
+    """The name with a pronoun or short form replaced by the full name it stands for, and where that was found.
+
+    ``part`` is what the name does here: "speaker", "sufferer" or nothing of the two.
+    """
     low = name.name.lower()
     if low in PRONOUNS:
-        found = _antecedent(memory, low, speaking)
+        found = _antecedent(memory, low, part)
         return name if found is None else _as(name, found)
     full = _longer(memory, name)
     return name if full is None else _as(name, full)
@@ -149,20 +158,59 @@ def _as(name: Name, full: Name) -> Name:
     return Name(full.name, name.span, full.head, full.person, full.plural, full.antecedent or full.span, full.named)
 
 
-def _antecedent(memory: Memory, low: str, speaking: bool) -> Name | None:
-    speakers = memory.speakers
+def _antecedent(memory: Memory, low: str, part: str) -> Name | None:
+    """Whom a pronoun stands for: "he" a person, "it" a body, "they" a group, "we" who speaks; of speakers first where it speaks itself."""
     if low in FIRST:
-        return speakers[-1] if speakers else None
-    if low in SINGULAR:
-        singles = [name for name in speakers if not name.plural] if speaking else []
-        return (singles or memory.people or [None])[-1]
-    if low in NEUTRAL:
-        bodies = [name for name in speakers if not name.person and not name.plural] if speaking else []
-        return (bodies or memory.bodies or [None])[-1]
-    if low in PLURAL:
-        groups = [name for name in speakers if name.plural] if speaking else []
-        return (groups or memory.groups or [None])[-1]
+        return memory.speakers[-1] if memory.speakers else None
+    shelves = ((SINGULAR, memory.people, _is_person), (NEUTRAL, memory.bodies, _is_body), (PLURAL, memory.groups, _is_group))
+    for forms, shelf, fits in shelves:
+        if low not in forms:
+            continue
+        first = memory.subjects if part == "speaker" else memory.sufferers if part == "sufferer" else []
+        return next((name for name in (*reversed(first), *reversed(shelf)) if fits(name)), None)
     return None
+
+
+BODY_KINDS = frozenset({"state", "government", "organisation", "media", "international", "coalition"})
+
+
+def _is_person(name: Name) -> bool:
+    if name.person or name.plural:
+        return name.person
+    kind = describe(name.name).kind
+    return not (kind in BODY_KINDS or (name.named and kind != "person" and name.head[:1].isalpha() and kind is not None)) and name.head not in NOT_HE
+
+
+HUMAN = frozenset({"witness", "resident", "expert"})
+NOT_HE = frozenset({"report", "statement", "source", "agency", "group", "army", "police"})
+
+
+def _is_body(name: Name) -> bool:
+    return not name.person and not name.plural and describe(name.name).kind not in ("person", "civilians", "people") and source_kind(name.name) not in HUMAN
+
+
+def _is_group(name: Name) -> bool:
+    return name.plural and (name.named or head_kind(name.head) is not None)
+
+
+def remember_subject(memory: Memory, sentence: Sentence) -> None:
+    """Keep what a sentence is about (the subject of its main verb), for the pronoun that opens the next one."""
+    for root in sentence.roots:
+        for k in sentence.kids(root, "nsubj")[:1]:
+            if sentence.words[k].pos in ("NOUN", "PROPN") or sentence.words[k].ent:
+                name = resolve(memory, name_of(sentence, k))
+                if not is_pronoun(name) and (name.named or head_kind(name.head)):
+                    memory.subjects.append(name)
+
+
+def remember_people(memory: Memory, sentence: Sentence) -> None:
+    """Keep every person a sentence names, so that "he" in a later one finds them, spoken of or speaking."""
+    for word in sentence.words:
+        if word.ent == "PER" and word.ent_start:
+            indexes = _entity(sentence, word.i)
+            span = span_of(sentence, indexes)
+            known = Name(_clean(span.exact), span, sentence.words[indexes[-1]].lower, True, False, None, True)
+            remember(memory, resolve(memory, known))
 
 
 def _words(name: str) -> list[str]:

@@ -94,7 +94,7 @@ def when_of(sentence: Sentence, unit: Unit, units: Sequence[Unit], times: Sequen
 
 def party(sentence: Sentence, i: int, memory: Memory, rule: str) -> Mention[Actor] | None:
     """The party that word ``i`` heads, with pronouns and short names resolved; None where a pronoun stays open or nothing is named."""
-    name = resolve(memory, name_of(sentence, i))
+    name = resolve(memory, name_of(sentence, i), "sufferer" if rule == "role.affected" else "")
     if is_pronoun(name) or not any(char.isalpha() for char in name.name):
         return None
     return actor_mention(name, rule)

@@ -7,7 +7,7 @@ from sayso.claims.quoting import span_at, trim
 from sayso.claims.reading import Reading
 from sayso.claims.slots import party
 from sayso.claims.voices import Spoken, chain, voices
-from sayso.codebook.lexicon import family_of
+from sayso.codebook.lexicon import family_of, status_words
 from sayso.model.actor import Actor
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention
@@ -58,15 +58,24 @@ def _speech_kind(sentence: Sentence, frame: Frame, past: Draft | None) -> tuple[
         ) else "asserts"
     if frame.stance in ("denies", "confirms") and past:
         return past.kind.value, frame.stance
-    if _should(sentence, frame):
+    if demanding(sentence, frame) is not None:
         return "demand", "asserts"
     if _future_first(sentence, frame):
         return "statement", "intends"
     return "statement", frame.stance
 
 
-def _should(sentence: Sentence, frame: Frame) -> bool:
-    return any(sentence.words[i].lower in ("should", "must") and sentence.words[i].rel == "aux" for i in frame.content)
+def demanding(sentence: Sentence, frame: Frame) -> int | None:
+    """The verb that a voice says somebody should do ("must", "should", "need to"), at the top of what is said; None where nothing is demanded."""
+    words = sentence.words
+    for i in sorted(frame.content):
+        word = words[i]
+        modal = word.lower in status_words("demand_modals") and word.rel == "aux"
+        need = word.lower in status_words("demand_verbs") and any(words[k].tag == "VB" for k in sentence.kids(i, "xcomp"))
+        verb = word.head if modal else i
+        if (modal or need) and not any(words[k].dep in ("acl:relcl", "advcl") for k in (verb, *sentence.ancestors(verb)) if k in frame.content):
+            return verb
+    return None
 
 
 def _future_first(sentence: Sentence, frame: Frame) -> bool:
@@ -82,9 +91,7 @@ def _demanded(sentence: Sentence, frame: Frame, thread: Thread) -> tuple[Mention
             if sentence.words[k].rel != "obl" or on & {"on", "upon", "to"}:
                 found = party(sentence, k, thread.memory, "role.addressee")
                 return (found,) if found and found.value.kind not in (None, "object", "other") else ()
-    for i in frame.content:
-        if sentence.words[i].lower in ("should", "must"):
-            subject = raw_subject(sentence, sentence.words[i].head)
-            found = party(sentence, subject, thread.memory, "role.addressee") if subject is not None else None
-            return (found,) if found else ()
-    return ()
+    verb = demanding(sentence, frame)
+    subject = raw_subject(sentence, verb) if verb is not None else None
+    found = party(sentence, subject, thread.memory, "role.addressee") if subject is not None else None
+    return (found,) if found else ()

@@ -120,7 +120,7 @@ def _lead_fits(sentence: Sentence, i: int, lead: tuple[str, ...]) -> bool:
 
 def _nouns(sentence: Sentence) -> Iterable[Trigger]:
     for word in sentence.words:
-        if word.pos == "VERB" and word.rel not in ("compound", "amod", "obj", "obl", "nmod", "nsubj", "conj"):
+        if word.pos == "VERB" and word.rel not in ("compound", "amod", "obj", "obl", "nmod", "nsubj", "conj", "csubj", "dep"):
             continue
         matches = _noun_matches(sentence, word.i)
         if not matches or _inside_name(sentence, word.i):
@@ -265,7 +265,7 @@ def _adjectives(sentence: Sentence) -> Iterable[Trigger]:
             yield Trigger(word.i, word.i, word.i, kind, False, False, "trigger.adjective")
 
 
-EFFECTS = frozenset({"killed", "injured", "casualties", "missing", "destroyed", "damaged", "launched", "intercepted", "lost"})
+EFFECTS = frozenset({"killed", "injured", "casualties", "missing", "destroyed", "damaged", "lost"})
 
 
 def _effects(sentence: Sentence) -> Iterable[Trigger]:

@@ -74,6 +74,8 @@ def speak(sentence: Sentence, frames: list[Frame], memory: Memory) -> list[Spoke
     """Name the speakers of a sentence's frames, resolving pronouns; participles ("saying ...") take the voice around them."""
     out: list[Spoken] = []
     for frame in frames:
+        if frame.speaker is not None and sentence.words[frame.speaker].pos == "PRON":
+            _remember_before(sentence, frame.speaker, memory)
         if frame.inherit:
             host = next((s for s in reversed(out) if s.name), None)
             name = host.name if host else _head_subject(sentence, frame, memory)
@@ -84,12 +86,19 @@ def speak(sentence: Sentence, frames: list[Frame], memory: Memory) -> list[Spoke
         if frame.speaker is None:
             out.append(Spoken(frame, None))
             continue
-        name = resolve(memory, name_of(sentence, frame.speaker), speaking=True)
+        name = resolve(memory, name_of(sentence, frame.speaker), "speaker")
         equals = tuple(resolve(memory, name_of(sentence, k)) for k in frame.equals)
         cited = tuple(resolve(memory, name_of(sentence, k)) for k in frame.cited)
         out.append(Spoken(frame, name, equals, cited))
         remember(memory, name, speaker=True)
     return [spoken for spoken in out if spoken.name is None or not _no_voice(spoken)]
+
+
+def _remember_before(sentence: Sentence, i: int, memory: Memory) -> None:
+    """A named subject earlier in the same sentence is whom a pronoun most likely means: "HRW studied the footage, which it said ..."."""
+    for word in sentence.words[:i]:
+        if word.rel == "nsubj" and word.ent and sentence.words[word.head].head == word.head:
+            memory.subjects.append(resolve(memory, name_of(sentence, word.i)))
 
 
 def _head_subject(sentence: Sentence, frame: Frame, memory: Memory) -> Name | None:
@@ -100,7 +109,7 @@ def _head_subject(sentence: Sentence, frame: Frame, memory: Memory) -> Name | No
     subject = raw_subject(sentence, head) if head != frame.cue else None
     if subject is None:
         return None
-    name = resolve(memory, name_of(sentence, subject), speaking=True)
+    name = resolve(memory, name_of(sentence, subject), "speaker")
     remember(memory, name, speaker=True)
     return name
 
@@ -117,6 +126,8 @@ def _no_voice(spoken: Spoken) -> bool:
 
 def source_mention(name: Name, rule: str) -> Mention[Source]:
     """A name as a source, with its kind and canonical name from the codebook."""
+    if name.name.lower().split()[-1] == "reports" and not name.named:  # "reports indicate": nobody is named
+        return Mention(Source("unnamed", "unattributed", None, False), name.span, rule)
     known = describe(name.name)
     unresolved = is_pronoun(name)
     kind = "anonymous" if unresolved else source_kind(name.name)
@@ -138,12 +149,22 @@ def chain(sentence: Sentence, spoken: Sequence[Spoken], at: int) -> list[Spoken]
     for item in holding:
         if "as" in item.frame.tags and len(holding) > 1:
             continue
-        same = out and item.name and out[-1].name and out[-1].name.name == item.name.name
-        if same:
+        if out and item.name and any(s.name and _one_voice(s.name, item.name) for s in out[:-1]):
+            continue
+        same = out and item.name and out[-1].name and _one_voice(out[-1].name, item.name)
+        if same and out[-1].name and len(out[-1].name.name) > len(item.name.name if item.name else ""):
+            out[-1] = replace(item, name=out[-1].name, cited=out[-1].cited or item.cited, equals=out[-1].equals or item.equals)
+        elif same:
             out[-1] = replace(item, cited=out[-1].cited or item.cited, equals=out[-1].equals or item.equals)
         else:
             out.append(item)
     return out
+
+
+def _one_voice(outer: Name, inner: Name) -> bool:
+    """Whether the inner voice is the outer one again: the same name, or the body it speaks for ("UNRWA" in the mouth of its spokesman)."""
+    mine, theirs = set(outer.name.lower().split()), set(inner.name.lower().split())
+    return mine == theirs or (inner.named and theirs < mine)
 
 
 def voices(sentence: Sentence, spoken: Sequence[Spoken]) -> tuple[Voice, ...]:
