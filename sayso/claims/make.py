@@ -1,32 +1,35 @@
 """Claims of a report, sentence by sentence: frames give the voices, triggers give the events, slots give the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sayso.claims.answers import phrased
 from sayso.claims.draft import Draft, Thread, finished
-from sayso.claims.events import Unit, aside, find_units, informative, status_of
+from sayso.claims.events import Unit, aside, carrier, find_units, informative, status_of
 from sayso.claims.frames import Frame, find_frames
 from sayso.claims.kinds import kind_of, past_event, refers_back
 from sayso.claims.means import means_of
 from sayso.claims.measures import figure_of, measure_of
-from sayso.claims.naming import Name, remember, remember_people, remember_subject
+from sayso.claims.naming import BODY_KINDS, Memory, Name, remember, remember_people, remember_subject
 from sayso.claims.phrases import find_phrases
 from sayso.claims.quoting import cue_span, quote_of, span_at
 from sayso.claims.reading import Reading
 from sayso.claims.roles import actors_of, affected_of
-from sayso.claims.slots import head_word, owner, party, places_of, saying, when_of
+from sayso.claims.slots import actor_mention, head_word, owner, party, places_of, saying, when_of
 from sayso.claims.speech import demanding, speech_drafts
 from sayso.claims.stance import presupposed, stance_of
 from sayso.claims.triggers import Climate, climate, find_triggers
 from sayso.claims.voices import Spoken, chain, quoted, source_mention, speak, voices
+from sayso.codebook.actors import describe
 from sayso.model.actor import Actor
 from sayso.model.claim import Claim, Voice
 from sayso.model.figure import Figure
 from sayso.model.mentions import Found
 from sayso.model.report import Report
 from sayso.model.sentence import Sentence
-from sayso.model.span import Mention
+from sayso.model.span import Mention, Span
+
+Parties = tuple[Mention[Actor], ...]
 
 
 def make(report: Report, founds: Sequence[Found]) -> list[Claim]:
@@ -123,13 +126,14 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
         return None
     if refers and not line and not _says_more(reading, unit, status):
         return None
-    actors, affected = _parties(reading, unit, line, thread, kind)
+    figures = _figures(reading, unit, kind)
+    actors, affected = _parties(reading, replace(unit, kind=kind), line, thread, figures)
     places = places_of(sentence, unit, reading.units, reading.found.places, reading.frames, [m.span for m in (*actors, *affected)])
     trigger = unit.main
     draft = Draft(
         quote=quote_of(reading, unit, line), kind=Mention(kind, span_at(sentence, trigger.first, trigger.last), trigger.rule), stance=stance,
         stance_cue=cue_span(sentence, line), certainty=certainty, status=status, sources=voices(sentence, line), actors=actors, affected=affected,
-        places=places, when=when_of(sentence, unit, reading.units, reading.found.times, reading.frames), figures=_figures(reading, unit, kind),
+        places=places, when=when_of(sentence, unit, reading.units, reading.found.times, reading.frames), figures=figures,
         sentence=now, refers=refers, confidence=_confidence(unit, line),
     )  # fmt: skip
     return _lend(draft, past) if refers and past else draft
@@ -142,18 +146,19 @@ def _says_more(reading: Reading, unit: Unit, status: str) -> bool:
     return _tells_more(reading, unit)
 
 
-def _parties(
-    reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, kind: str
-) -> tuple[tuple[Mention[Actor], ...], tuple[Mention[Actor], ...]]:
+def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, told: tuple[Mention[Figure], ...]) -> tuple[Parties, Parties]:
     sentence, memory = reading.sentence, thread.memory
-    counted = {i for q in reading.found.quantities if q.rule != "figures.article" and (i := head_word(sentence, q)) is not None}
-    actors = [m for i in actors_of(sentence, unit) if (m := party(sentence, i, memory, "role.actor"))]
+    counted = [m.span for m in told if m.value.measure not in ("targeted", "abducted", "detained")]
+    saying_it = {f.speaker for f in reading.frames if f.cue in (unit.verb, *(carrier(sentence, t) for t in unit.triggers))}
+    actors = [
+        m for i in actors_of(sentence, unit) if i not in saying_it and (m := _doer(sentence, i, line, memory)) and not _overlaps(m.span, counted)
+    ]
     if line and line[-1].frame.accused is not None and (accused := party(sentence, line[-1].frame.accused, memory, "role.accused")):
         actors = [accused]
     affected = [
         m
         for i in affected_of(sentence, unit)
-        if (i not in counted or kind == "armed_clash") and not _victim(sentence, i, unit) and (m := party(sentence, i, memory, "role.affected"))
+        if not _victim(sentence, i, unit) and (m := party(sentence, i, memory, "role.affected")) and not _overlaps(m.span, counted)
     ]
     for mention in actors:
         remember(memory, _as_name(mention))
@@ -162,6 +167,18 @@ def _parties(
         memory.sufferers.append(name)
     names = {m.span for m in actors}
     return tuple(actors), tuple(m for m in affected if m.span not in names)
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.overlaps(other) for other in others)
+
+
+def _doer(sentence: Sentence, i: int, line: list[Spoken], memory: Memory) -> Mention[Actor] | None:
+    """Who did it; "we" only where a body speaks, since a person's "we" leaves open whom it means."""
+    if sentence.words[i].lower in ("we", "our", "us", "i"):
+        name = line[-1].name if line else None
+        return actor_mention(name, "role.we") if name and describe(name.name).kind in BODY_KINDS else None
+    return party(sentence, i, memory, "role.actor")
 
 
 def _as_name(mention: Mention[Actor]) -> Name:

@@ -4,21 +4,54 @@ from sayso.claims.clauses import NOMINAL, agent, conjuncts, done_to, is_verb, pa
 from sayso.claims.events import Unit, carrier
 from sayso.claims.naming import PRONOUNS
 from sayso.claims.triggers import Trigger, in_class, light
-from sayso.codebook.lexicon import noun_cues, status_words, word_class
+from sayso.codebook.actors import head_kind, known, peoples
+from sayso.codebook.lexicon import kind_words, noun_cues, status_words, word_class
 from sayso.model.sentence import Sentence
 
+POSSESSIVE = frozenset({"its", "their", "his"})
 MEANS = ("aircraft", "shells", "explosives", "weapons")
 PATIENT_ONLY = frozenset({"crash", "crashed", "explode", "exploded", "fled", "flee", "fleeing", "flees", "collapsed"})
 
 
 def actors_of(sentence: Sentence, unit: Unit) -> list[int]:
-    """Heads of the noun phrases that did it; means ("jets", "a rocket") are replaced by whose they are, or left out."""
+    """Heads of the noun phrases that did it; means ("jets", "a rocket") are replaced by whose they are, or left out.
+
+    Who flees, is trapped or in need did nothing: in events of people only the doer of a passive or transitive verb is an actor.
+    """
     found: list[int] = []
     for trigger in unit.triggers:
         found += [k for i in _actors_of_trigger(sentence, trigger, unit) for k in _behind(sentence, i)]
     if is_verb(sentence.words[unit.verb]) and not any(t.at == unit.verb for t in unit.triggers):
         found += _verb_actors(sentence, unit.verb)
-    return list(dict.fromkeys(k for i in found for k in _owners(sentence, i, unit)))
+    heads = list(dict.fromkeys(k for i in found for k in _owners(sentence, i, unit)))
+    if unit.kind in kind_words("undergone"):
+        heads = [k for k in heads if _does_it(sentence, k, unit)]
+    return [k for k in heads if can_act(sentence, k)]
+
+
+def _does_it(sentence: Sentence, k: int, unit: Unit) -> bool:
+    """Whether a party made others move or suffer ("the army evicted", "evicted by the army"), rather than moved or suffered itself."""
+    if any(k == agent(sentence, t.at) for t in unit.triggers):
+        return True
+    return any(not t.noun and not passive(sentence, t.at) and done_to(sentence, t.at) not in (None, k) and _transitive(sentence, t.at) for t in unit.triggers)
+
+
+def _transitive(sentence: Sentence, i: int) -> bool:
+    return sentence.words[i].lower in status_words("moving_verbs")
+
+
+def can_act(sentence: Sentence, k: int) -> bool:
+    """Whether a noun names a party: a name, a person, a body, armed people; not a thing, a time, an amount or an event."""
+    word = sentence.words[k]
+    if word.ent in ("PER", "ORG") or word.pos == "PRON" or head_kind(word.lower) or word.lower in peoples():
+        return True
+    if word.ent == "LOC" or (word.pos == "PROPN" and not word.ent):
+        return word.ent != "LOC" or known(word.text) is not None or word.rel in ("nsubj", "nmod") and _is_state_phrase(sentence, k)
+    return any(word.lower in word_class(name) for name in ("armed", "people"))
+
+
+def _is_state_phrase(sentence: Sentence, k: int) -> bool:
+    return known(" ".join(sentence.words[i].text for i in sorted({k, *sentence.kids(k, "compound", "amod", "flat")}))) is not None
 
 
 def _behind(sentence: Sentence, i: int) -> list[int]:
@@ -63,27 +96,23 @@ def _noun_actors(sentence: Sentence, i: int) -> list[int]:
             or (word.rel == "acl" and word.lower in ("carried", "launched", "conducted") and (by := agent(sentence, k)) is not None)
         ):
             found.append(by if word.rel == "acl" else k)
-    return found
+    return found or _behind_it(sentence, i, frozenset({"by"}))
 
 
 def _party_adjective(sentence: Sentence, k: int) -> bool:
     """A nationality or a party used as a modifier: "Russian", "U.S.", "coalition", "rebel"."""
     word = sentence.words[k]
-    if word.lower in ("northern", "southern", "eastern", "western", "central", "suicide"):
+    if word.lower in word_class("armed"):
+        return word.lower not in word_class("no_party_modifier")
+    if not word.text[:1].isupper() or _place_only(sentence, k):
         return False
-    if word.lower in word_class("armed") and word.lower not in ("artillery", "bomber", "tank", "border", "security"):
-        return True
-    return word.text[:1].isupper() and (word.ent in ("LOC", "ORG") or word.tag in ("JJ", "NNP")) and not _place_only(sentence, k)
+    return word.ent in ("LOC", "ORG") or word.lower in peoples() or known(word.text) is not None
 
 
 def _place_only(sentence: Sentence, k: int) -> bool:
     """A name before the noun that tells where rather than who ("the Daquq attack")."""
     word = sentence.words[k]
-    return (
-        word.ent == "LOC"
-        and word.tag.startswith("NN")
-        and word.text not in ("U.S.", "US", "UK", "U.K.", "NATO", "UN", "U.N.", "Israel", "Russia", "Saudi")
-    )
+    return word.ent == "LOC" and word.tag.startswith("NN") and known(word.text) is None
 
 
 def _owners(sentence: Sentence, i: int, unit: Unit) -> list[int]:
@@ -94,7 +123,7 @@ def _owners(sentence: Sentence, i: int, unit: Unit) -> list[int]:
         if k in unit.words or (word.lower in noun_cues() and not in_class(sentence, k, ("armed",))):
             continue
         if any(word.lower in word_class(name) for name in MEANS) and word.lower not in ("battery",):
-            out += [m for m in sentence.kids(k, "amod", "compound", "nmod:poss") if _party_adjective(sentence, m)]
+            out += [m for m in sentence.kids(k, "amod", "compound", "nmod:poss") if _party_adjective(sentence, m) or sentence.words[m].lower in POSSESSIVE]
             continue
         out.append(k)
     return out
@@ -118,7 +147,7 @@ def affected_of(sentence: Sentence, unit: Unit) -> list[int]:
 
 def _can_suffer(sentence: Sentence, k: int, unit: Unit) -> bool:
     word = sentence.words[k]
-    if any(sentence.words[c].rel == "nummod" for c in sentence.children(k)) or word.pos not in NOMINAL or word.pos == "NUM":
+    if word.pos not in NOMINAL or word.pos == "NUM":
         return False
     if word.pos == "PRON":
         return word.lower in ("him", "her", "them", "he", "she", "they", "who", "it", "us", "we")
@@ -147,9 +176,24 @@ def _noun_targets(sentence: Sentence, i: int) -> list[int]:
     found = []
     for k in (*sentence.kids(i, "nmod", "obl"), *_obliques_of_carrier(sentence, i)):
         preps = prepositions(sentence, k)
-        if preps & {"on", "against", "upon"} or (preps & {"of"} and _takes_of(sentence, i)):
+        if preps & AGAINST or (preps & {"of"} and _takes_of(sentence, i)) or ("with" in preps and sentence.words[i].lower.startswith(("clash", "fight", "battle"))):
             found.append(k)
-    return found
+    return found or _behind_it(sentence, i, AGAINST)
+
+
+AGAINST = frozenset({"on", "against", "upon", "targeting"})
+
+
+def _behind_it(sentence: Sentence, i: int, marks: frozenset[str]) -> list[int]:
+    """The noun phrase that the order of the words puts behind "attack ... on", wherever the parser hung it."""
+    words = sentence.words
+    for k in range(i + 1, min(i + 5, len(words))):
+        if words[k].lower in marks:
+            head = next((h for h in range(k + 1, min(k + 8, len(words))) if words[h].pos in NOMINAL and words[h].rel not in ("compound", "amod", "flat", "nummod")), None)
+            return [head] if head is not None and not any(is_verb(words[j]) and words[j].tag != "VBN" for j in range(k + 1, head)) else []
+        if is_verb(words[k]) or words[k].rel == "punct":
+            return []
+    return []
 
 
 def _obliques_of_carrier(sentence: Sentence, i: int) -> list[int]:
