@@ -107,6 +107,8 @@ def _same_carrier(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
         return False
     if a.kind and b.kind and not _kinds_agree(sentence, a, b):
         return False
+    if _effect(a, b) and _told_of(sentence, *((a, b) if b.kind is None else (b, a))):
+        return True
     ca, cb = carrier(sentence, a), carrier(sentence, b)
     if ca == cb:
         return not (a.noun and b.noun and a.kind != b.kind and a.kind and b.kind and not _generic(a, b)) or _effect(a, b)
@@ -114,6 +116,21 @@ def _same_carrier(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
         return False
     noun, other = (a, b) if a.noun else (b, a)
     return other.at == carrier(sentence, noun) or noun.at == carrier(sentence, other)
+
+
+def _told_of(sentence: Sentence, event: Trigger, effect: Trigger) -> bool:
+    """Whether an effect's subject is the event: "a series of air strikes ... killed", "an attack on a mosque in the north that killed"."""
+    if not event.noun or effect.noun:
+        return False
+    words = sentence.words
+    for k in sentence.kids(effect.at, "nsubj"):
+        if words[k].lower in ("that", "which") and words[effect.at].rel == "acl":
+            chain = [words[effect.at].head, *sentence.ancestors(words[effect.at].head)]
+            run = [at for n, at in enumerate(chain) if all(words[x].rel in ("nmod", "obl", "compound") for x in chain[:n])]
+            return event.at in run
+        people = words[k].lower in word_class("people") | word_class("armed")
+        return not people and event.at in sentence.subtree(k)
+    return False
 
 
 def _same_chain(sentence: Sentence, a: Trigger, b: Trigger) -> bool:

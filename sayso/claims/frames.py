@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from sayso.claims.clauses import agent, conjuncts, is_verb, passive, raw_subject
 from sayso.claims.naming import PRONOUNS
 from sayso.codebook.actors import head_kind, source_kind
-from sayso.codebook.lexicon import SpeechCue, cue_words, noun_cues, speech_cues, status_words, word_class
+from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns, speech_cues, status_words, word_class
 from sayso.model.sentence import Sentence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +189,7 @@ def _can_speak(sentence: Sentence, i: int, cue: SpeechCue) -> bool:
         return True
     if word.lower in cue_words("documents") or head_kind(word.lower) or source_kind(word.lower) != "other":
         return True
-    dumb = word.lower in noun_cues() or any(word.lower in word_class(name) for name in ("shells", "aid", "vehicles", "aircraft", "money", "nature"))
+    dumb = word.lower in event_nouns() or any(word.lower in word_class(name) for name in ("shells", "aid", "vehicles", "aircraft", "money", "nature"))
     return not dumb and not (cue.weak and not word.ent and word.pos != "PROPN")
 
 

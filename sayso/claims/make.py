@@ -59,7 +59,7 @@ def _sentence(found: Found, inside: frozenset[int], mood: Climate, thread: Threa
     drafts = phrased(reading, drafts, thread)
     drafts.extend(speech_drafts(reading, covered | {i for p in find_phrases(sentence) for i in range(p.first, p.last + 1)}, thread, drafts))
     remember_people(thread.memory, sentence)
-    if not spoken:
+    if all(s.inherited for s in spoken):
         remember_subject(thread.memory, sentence)
     for name in (s.name for s in spoken):
         if name:

@@ -1,5 +1,6 @@
 """Names of parties and voices: the noun group as the report writes it, pronouns and short names resolved within the report."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sayso.claims.clauses import noun_group, trimmed
@@ -166,9 +167,19 @@ def _antecedent(memory: Memory, low: str, part: str) -> Name | None:
     for forms, shelf, fits in shelves:
         if low not in forms:
             continue
-        first = memory.subjects if part == "speaker" else memory.sufferers if part == "sufferer" else []
-        return next((name for name in (*reversed(first), *reversed(shelf)) if fits(name)), None)
+        if part == "sufferer":
+            return _sufferer(memory, low, shelf, fits)
+        return next((name for name in (*reversed(memory.subjects), *reversed(shelf)) if fits(name)), None)
     return None
+
+
+def _sufferer(memory: Memory, low: str, shelf: list[Name], fits: Callable[[Name], bool]) -> Name | None:
+    """Whom it was done to: the last who suffered, or the last person spoken of who does not speak; "it" is left open."""
+    if low in NEUTRAL:
+        return None
+    voices = {name.name for name in memory.speakers}
+    known = [name for name in memory.sufferers if fits(name)] + [name for name in shelf if fits(name) and name.name not in voices]
+    return max(known, key=lambda name: (name.antecedent or name.span).start, default=None)
 
 
 BODY_KINDS = frozenset({"state", "government", "organisation", "media", "international", "coalition"})

@@ -5,7 +5,7 @@ from sayso.claims.events import Unit, carrier
 from sayso.claims.naming import PRONOUNS
 from sayso.claims.triggers import Trigger, in_class, light
 from sayso.codebook.actors import head_kind, known, peoples
-from sayso.codebook.lexicon import kind_words, noun_cues, status_words, word_class
+from sayso.codebook.lexicon import event_nouns, kind_words, status_words, word_class
 from sayso.model.sentence import Sentence
 
 POSSESSIVE = frozenset({"its", "their", "his"})
@@ -120,7 +120,7 @@ def _owners(sentence: Sentence, i: int, unit: Unit) -> list[int]:
     out = []
     for k in conjuncts(sentence, i):
         word = sentence.words[k]
-        if k in unit.words or (word.lower in noun_cues() and not in_class(sentence, k, ("armed",))):
+        if k in unit.words or (word.lower in event_nouns() and not in_class(sentence, k, ("armed",))):
             continue
         if any(word.lower in word_class(name) for name in MEANS) and word.lower not in ("battery",):
             out += [m for m in sentence.kids(k, "amod", "compound", "nmod:poss") if _party_adjective(sentence, m) or sentence.words[m].lower in POSSESSIVE]
@@ -141,8 +141,20 @@ def affected_of(sentence: Sentence, unit: Unit) -> list[int]:
     found: list[int] = []
     for trigger in unit.triggers:
         found += _noun_targets(sentence, trigger.at) if trigger.noun else _verb_targets(sentence, trigger.at)
-    keep = [k for i in found for k in conjuncts(sentence, i) if k not in unit.words]
-    return list(dict.fromkeys(k for k in keep if sentence.words[k].lower not in noun_cues() and _can_suffer(sentence, k, unit)))
+    heads = [k for i in found for k in _within_remains(sentence, i) if _suffers(sentence, k, unit)]
+    joined = [k for i in heads for k in conjuncts(sentence, i)[1:] if sentence.words[k].pos in NOMINAL and sentence.words[k].pos != "NUM"]
+    return list(dict.fromkeys(k for k in (*heads, *joined) if k not in unit.words and sentence.words[k].lower not in event_nouns()))
+
+
+def _suffers(sentence: Sentence, k: int, unit: Unit) -> bool:
+    return k not in unit.words and sentence.words[k].lower not in event_nouns() and _can_suffer(sentence, k, unit)
+
+
+def _within_remains(sentence: Sentence, i: int) -> list[int]:
+    """ "the remains of X", "the bodies of X", "infrastructure of the group": X, where the head only tells what of X."""
+    if sentence.words[i].lower in word_class("parts_of"):
+        return [k for k in sentence.kids(i, "nmod") if "of" in prepositions(sentence, k)] or [i]
+    return [i]
 
 
 def _can_suffer(sentence: Sentence, k: int, unit: Unit) -> bool:
@@ -167,9 +179,16 @@ def _verb_targets(sentence: Sentence, i: int) -> list[int]:
     target = done_to(sentence, i)
     found = [target] if target is not None else []
     for k in sentence.kids(i, "obl"):
-        if prepositions(sentence, k) & {"at", "against", "on"} and not found and in_class(sentence, k, ("people", "armed", "buildings", "vehicles")):
-            found.append(k)
+        if prepositions(sentence, k) & {"at", "against", "on", "into"} and in_class(sentence, target if target is not None else k, ("shells", "people", "armed", "buildings", "vehicles")):
+            found += [h for h in _one_of(sentence, k) if in_class(sentence, h, ("people", "armed", "buildings", "vehicles"))]
     return found
+
+
+def _one_of(sentence: Sentence, k: int) -> list[int]:
+    """ "one of the houses", "a number of fighters": what is counted; else the word itself."""
+    if sentence.words[k].pos == "NUM" or sentence.words[k].lower in ("number", "dozens", "several", "some", "many"):
+        return [m for m in sentence.kids(k, "nmod") if "of" in prepositions(sentence, m)] or [k]
+    return [k]
 
 
 def _noun_targets(sentence: Sentence, i: int) -> list[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from sayso.claims.clauses import clause_of, raw_subject
 from sayso.claims.events import Unit
 from sayso.claims.frames import Frame
 from sayso.claims.naming import Memory, Name, is_pronoun, name_of, resolve
@@ -94,10 +95,21 @@ def when_of(sentence: Sentence, unit: Unit, units: Sequence[Unit], times: Sequen
 
 def party(sentence: Sentence, i: int, memory: Memory, rule: str) -> Mention[Actor] | None:
     """The party that word ``i`` heads, with pronouns and short names resolved; None where a pronoun stays open or nothing is named."""
+    if rule == "role.affected" and sentence.words[i].lower in ("it", "they"):
+        i = _local_subject(sentence, i) or i
     name = resolve(memory, name_of(sentence, i), "sufferer" if rule == "role.affected" else "")
     if is_pronoun(name) or not any(char.isalpha() for char in name.name):
         return None
     return actor_mention(name, rule)
+
+
+def _local_subject(sentence: Sentence, i: int) -> int | None:
+    """What "it" means inside one sentence: the subject of the clause its own clause hangs on ("the mosque was full when it was hit")."""
+    clause = clause_of(sentence, i)
+    if sentence.words[clause].rel != "advcl":
+        return None
+    subject = raw_subject(sentence, sentence.words[clause].head)
+    return subject if subject is not None and subject < i and sentence.words[subject].pos in ("NOUN", "PROPN") else None
 
 
 def actor_mention(name: Name, rule: str) -> Mention[Actor]:

@@ -5,9 +5,10 @@ from sayso.claims.draft import Draft, Thread
 from sayso.claims.frames import Frame
 from sayso.claims.quoting import span_at, trim
 from sayso.claims.reading import Reading
+from sayso.claims.roles import can_act
 from sayso.claims.slots import party
 from sayso.claims.voices import Spoken, chain, voices
-from sayso.codebook.lexicon import family_of, status_words
+from sayso.codebook.lexicon import event_nouns, family_of, status_words
 from sayso.model.actor import Actor
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention
@@ -90,7 +91,7 @@ def _demanded(sentence: Sentence, frame: Frame, thread: Thread) -> tuple[Mention
             on = {sentence.words[c].lower for c in sentence.kids(k, "case")}
             if sentence.words[k].rel != "obl" or on & {"on", "upon", "to"}:
                 found = party(sentence, k, thread.memory, "role.addressee")
-                return (found,) if found and found.value.kind not in (None, "object", "other") else ()
+                return (found,) if found and sentence.words[k].lower not in event_nouns() and can_act(sentence, k) else ()
     verb = demanding(sentence, frame)
     subject = raw_subject(sentence, verb) if verb is not None else None
     found = party(sentence, subject, thread.memory, "role.addressee") if subject is not None else None

@@ -96,6 +96,16 @@ def noun_cues() -> Mapping[str, tuple[NounCue, ...]]:
 
 
 @lru_cache
+def event_nouns() -> frozenset[str]:
+    """The nouns that name an event alone, in any form ("attack"; not "camp", which only does in "transit camp").
+
+    >>> "attacks" in event_nouns(), "camp" in event_nouns()
+    (True, False)
+    """
+    return frozenset(form for form, cues in noun_cues().items() if any(not cue.lead for cue in cues))
+
+
+@lru_cache
 def adjective_cues() -> Mapping[str, str]:
     """Adjective or participle used as a predicate ("trapped", "homeless") -> kind.
 
