@@ -28,7 +28,7 @@ def clause_of(sentence: Sentence, i: int) -> int:
         word = words[at]
         if word.rel in CLAUSE or word.head == at or word.rel == "root":
             return at
-        if word.rel == "conj" and is_verb(word):
+        if word.rel == "conj" and (is_verb(word) or sentence.kids(at, "nsubj")):
             return at
         at = word.head
     return at

@@ -43,7 +43,7 @@ def carrier(sentence: Sentence, trigger: Trigger) -> int:
         if word.head == at:
             return trigger.at
         head = words[word.head]
-        if is_verb(head) and word.rel in ("nsubj", "obj", "obl", "xcomp", "ccomp"):
+        if is_verb(head) and word.rel in ("nsubj", "csubj", "obj", "obl", "xcomp", "ccomp"):
             return head.i
         if word.rel not in ("nmod", "compound", "conj", "appos", "amod"):
             return trigger.at
@@ -264,90 +264,3 @@ def aside(sentence: Sentence, unit: Unit) -> bool:
         head = words[word.head].lower
         return not any(head in status_words(key) for key in PURPOSE_HEADS)
     return False
-
-
-def status_of(sentence: Sentence, unit: Unit) -> tuple[str, bool]:
-    """(status, negated) of a unit: what happened, goes on, failed, is planned, or is only thought of."""
-    words = sentence.words
-    verb = unit.verb if is_verb(words[unit.verb]) else carrier(sentence, unit.main)
-    chain = [verb, unit.main.at] + [k for k in (words[verb].head,) if words[verb].rel == "xcomp"]
-    aux = {words[k].lower for at in chain if is_verb(words[at]) for k in sentence.kids(at, "aux", "cop", "mark", "advmod", "aux:pass")}
-    heads = {words[at].lower for at in chain} | _raising(sentence, verb)
-    negated = _negated(sentence, chain)
-    for status in (_failed(sentence, unit, chain, heads), _hypothetical(sentence, verb, aux), _planned(sentence, verb, aux, heads)):
-        if status:
-            return status, negated
-    return ("ongoing" if _ongoing(sentence, unit, verb, aux, heads) else "happened"), negated
-
-
-def _raising(sentence: Sentence, verb: int) -> set[str]:
-    """Verbs and nouns above this one that tell how it stands: "planned to", "attempts to", "continue to"."""
-    words, at, found = sentence.words, verb, set()
-    for _ in range(3):
-        word = words[at]
-        if word.rel not in ("xcomp", "acl") or word.head == at or word.dep == "acl:relcl":
-            break
-        if word.rel == "acl" and word.tag != "VB":
-            break
-        at = word.head
-        found.add(words[at].lower)
-    return found
-
-
-def _negated(sentence: Sentence, chain: list[int]) -> bool:
-    words, no = sentence.words, status_words("negation")
-    for at in chain:
-        if any(words[k].lower in no for k in sentence.kids(at, "advmod", "det", "aux", "cc")):
-            return True
-        for k in sentence.kids(at, "nsubj", "obj"):
-            if words[k].lower in no or any(words[c].lower == "no" for c in sentence.kids(k, "det")):
-                return True
-    return False
-
-
-def _failed(sentence: Sentence, unit: Unit, chain: list[int], heads: set[str]) -> str | None:
-    words = sentence.words
-    failing = status_words("failed_verbs")
-    if any(words[at].lower in failing for at in chain) or heads & failing:
-        return "failed"
-    tops = {words[at].head for at in chain} | {words[words[at].head].head for at in chain}
-    if heads & status_words("failed_nouns") or any(words[t].lower in status_words("failed_nouns") for t in tops):
-        later = [w for w in words if w.lower in failing]
-        return "failed" if later else None
-    return None
-
-
-def _hypothetical(sentence: Sentence, verb: int, aux: set[str]) -> str | None:
-    words = sentence.words
-    if aux & {"could", "might", "may"} or aux & {"if", "unless", "whether"}:
-        return "hypothetical"
-    if "would" in aux or any(words[k].lower in ("possible", "potential", "hypothetical") for k in sentence.kids(verb, "amod")):
-        return "hypothetical"
-    top = words[verb].head
-    if words[verb].rel in ("xcomp", "acl", "ccomp") and words[top].lower in ("danger", "risk", "possibility", "threat", "fear", "fears", "prospect"):
-        return "hypothetical"
-    return None
-
-
-def _planned(sentence: Sentence, verb: int, aux: set[str], heads: set[str]) -> str | None:
-    if aux & {"will", "shall", "'ll", "’ll", "wo"}:
-        return "planned"
-    if heads & status_words("planned_verbs") or "due" in aux:
-        return "planned"
-    near = {sentence.words[k].lower for k in sentence.kids(verb, "mark", "cop", "aux", "advmod")}
-    return "planned" if near & {"due", "set", "poised"} else None
-
-
-def _ongoing(sentence: Sentence, unit: Unit, verb: int, aux: set[str], heads: set[str]) -> bool:
-    words, word = sentence.words, sentence.words[verb]
-    if heads & status_words("ongoing_verbs") or aux & status_words("ongoing_words"):
-        return True
-    if word.lower in ("step", "stepped") or any(words[k].lower in status_words("ongoing_words") for k in sentence.kids(unit.main.at, "amod")):
-        return True
-    if word.tag == "VBG" and aux & {"is", "are", "been", "being", "’s", "'s", "’re", "'re", "am"} and "had" not in aux:
-        return True
-    if word.tag == "VBG" and aux & {"was", "were"} and not aux & {"had"}:
-        return unit.kind in ("mobilization", "shelter", "siege", "entrapment", "humanitarian_need")
-    if word.tag in ("VBP", "VBZ") and not unit.main.noun:
-        return True
-    return unit.kind in ("siege", "entrapment", "humanitarian_need") and bool(aux & {"has", "have", "is", "are", "remain", "remains", "still"})

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sayso.claims.answers import phrased
 from sayso.claims.draft import Draft, Thread, finished
-from sayso.claims.events import Unit, aside, carrier, find_units, informative, status_of
+from sayso.claims.events import Unit, aside, carrier, find_units, informative
 from sayso.claims.frames import Frame, find_frames
 from sayso.claims.kinds import kind_of, past_event, refers_back
 from sayso.claims.means import means_of
@@ -18,6 +18,7 @@ from sayso.claims.roles import actors_of, affected_of
 from sayso.claims.slots import actor_mention, head_word, owner, party, places_of, saying, when_of
 from sayso.claims.speech import demanding, speech_drafts
 from sayso.claims.stance import presupposed, stance_of
+from sayso.claims.status import status_of
 from sayso.claims.triggers import Climate, climate, find_triggers
 from sayso.claims.voices import Spoken, chain, quoted, source_mention, speak, voices
 from sayso.codebook.actors import describe

@@ -9,11 +9,12 @@ from sayso.model.span import Span
 
 
 def quote_of(reading: Reading, unit: Unit, line: list[Spoken]) -> Span:
+    """The characters that make a unit's claim: its clause without the clauses of other units, or the whole of a voice's only unit with its voice."""
     sentence = reading.sentence
     alone = [u for u in reading.units if line and u.main.at in line[-1].frame.content]
     top = clause_of(sentence, unit.main.at)
     others = {i for u in reading.units if u is not unit for i in u.words}
-    words = {i for i in sentence.subtree(top)}
+    words = set(sentence.subtree(top))
     if words & others:
         for k in sentence.kids(top, "conj", "advcl", "parataxis", "ccomp", "acl"):
             below = set(sentence.subtree(k))
@@ -25,11 +26,21 @@ def quote_of(reading: Reading, unit: Unit, line: list[Spoken]) -> Span:
             words = set(frame.content) | set(frame.own)
         elif top not in frame.content:
             words &= set(frame.content)
-    words |= unit.words
-    return trim(sentence, min(words), max(words))
+    return trim(sentence, *_run(sentence, words | unit.words, unit))
+
+
+def _run(sentence: Sentence, words: set[int], unit: Unit) -> tuple[int, int]:
+    """First and last word of the stretch around a unit that holds no other clause; gaps of a word or two are closed."""
+    first, last = min(unit.words), max(unit.words)
+    while any(first - step in words for step in (1, 2, 3)):
+        first = next(first - step for step in (1, 2, 3) if first - step in words)
+    while any(last + step in words for step in (1, 2, 3)):
+        last = next(last + step for step in (1, 2, 3) if last + step in words)
+    return first, last
 
 
 def trim(sentence: Sentence, first: int, last: int) -> Span:
+    """The span from one word to another without the marks and conjunctions at its edges."""
     words = sentence.words
     while first < last and words[first].rel in ("punct", "cc") and words[first].text not in ("“", '"'):
         first += 1
@@ -39,9 +50,11 @@ def trim(sentence: Sentence, first: int, last: int) -> Span:
 
 
 def span_at(sentence: Sentence, first: int, last: int) -> Span:
+    """The span from one word to another."""
     start, end, exact = sentence.slice(first, last)
     return Span(sentence.report, start, end, exact)
 
 
 def cue_span(sentence: Sentence, line: list[Spoken]) -> Span | None:
+    """The words that give the innermost voice."""
     return span_at(sentence, line[-1].frame.cue, line[-1].frame.last) if line else None

@@ -25,6 +25,9 @@ def owner(sentence: Sentence, i: int, units: Sequence[Unit]) -> Unit | None:
     for at in sentence.ancestors(i):
         if at in by_word:
             return by_word[at]
+        below = next((by_word[k] for k in sentence.kids(at, "xcomp") if k in by_word), None)
+        if below is not None:  # "the rest managed to flee"
+            return below
     before = [unit for unit in units if unit.main.at < i]
     return before[-1] if before else (units[0] if units else None)
 

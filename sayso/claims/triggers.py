@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.claims.clauses import NOMINAL, agent, clause_of, done_to, is_verb, passive, raw_subject
-from sayso.codebook.lexicon import NounCue, VerbCue, adjective_cues, family_of, measure_words, noun_cues, status_words, verb_cues, word_class
+from sayso.codebook.lexicon import NounCue, VerbCue, adjective_cues, family_of, measure_words, noun_cues, status_phrases, status_words, verb_cues, word_class
 from sayso.model.sentence import Sentence
 
 DOMAINS = ("sport", "entertainment", "business", "nature", "money", "health")
@@ -76,7 +76,7 @@ def find_triggers(sentence: Sentence, mood: Climate) -> list[Trigger]:
     """The triggers of a sentence, in order, each word used once; weak ones only where the report speaks of conflict."""
     found: list[Trigger] = []
     used: set[int] = set()
-    for trigger in (*_nouns(sentence), *_verbs(sentence, mood), *_adjectives(sentence), *_effects(sentence)):
+    for trigger in (*_nouns(sentence), *_verbs(sentence, mood), *_adjectives(sentence), *_existential(sentence), *_effects(sentence)):
         words = set(range(trigger.first, trigger.last + 1))
         if words & used or not _fits_mood(sentence, trigger, mood):
             continue
@@ -120,16 +120,19 @@ def _lead_fits(sentence: Sentence, i: int, lead: tuple[str, ...]) -> bool:
 
 def _nouns(sentence: Sentence) -> Iterable[Trigger]:
     for word in sentence.words:
-        if word.pos == "VERB" and word.rel not in ("compound", "amod", "obj", "obl", "nmod", "nsubj", "conj", "csubj", "dep"):
+        if word.pos == "VERB" and word.rel not in ARGUMENTS and not (word.tag == "VBZ" and _noun_like(sentence, word.i)):
             continue
         matches = _noun_matches(sentence, word.i)
         if not matches or _inside_name(sentence, word.i):
             continue
         cue = matches[0]
-        if word.pos == "VERB" and not (word.tag == "VBG" and _noun_like(sentence, word.i)):
+        if word.pos == "VERB" and not (word.tag in ("VBG", "VBZ") and _noun_like(sentence, word.i)):
             continue
         first = word.i - len([w for w in cue.lead if w != "-"])
         yield Trigger(word.i, max(0, first), word.i, cue.kind, True, cue.weak, "trigger.noun")
+
+
+ARGUMENTS = frozenset({"compound", "amod", "obj", "obl", "nmod", "nsubj", "conj", "csubj", "dep"})
 
 
 def _noun_like(sentence: Sentence, i: int) -> bool:
@@ -158,13 +161,19 @@ def _verbs(sentence: Sentence, mood: Climate) -> Iterable[Trigger]:
 def _verb_like(sentence: Sentence, i: int) -> bool:
     word = sentence.words[i]
     if is_verb(word):
-        return word.rel not in ("case", "compound")
+        return word.rel not in ("case", "compound") or _progressive(sentence, i)
     return (
         word.pos in ("NOUN", "ADJ")
         and word.tag in ("VBN", "VBD", "NNS", "JJ")
         and word.lower.endswith("ed")
         and word.rel in ("root", "acl", "conj", "advcl", "xcomp")
     )
+
+
+def _progressive(sentence: Sentence, i: int) -> bool:
+    """ "schools were temporarily housing people": a form of "be" right before tells a verb, whatever the parser made of it."""
+    before = [word.lower for word in sentence.words[max(0, i - 2) : i]]
+    return sentence.words[i].tag == "VBG" and bool({"was", "were", "are", "is", "been"} & set(before))
 
 
 def _rest_fits(sentence: Sentence, i: int, cue: VerbCue) -> int | None:
@@ -265,6 +274,16 @@ def _adjectives(sentence: Sentence) -> Iterable[Trigger]:
             yield Trigger(word.i, word.i, word.i, kind, False, False, "trigger.adjective")
 
 
+def _existential(sentence: Sentence) -> Iterable[Trigger]:
+    """ "There were about 4,500 families in the town": who lives there."""
+    for word in sentence.words:
+        if word.rel != "expl" or word.lower != "there":
+            continue
+        for k in sentence.kids(word.head, "nsubj"):
+            if sentence.words[k].lower in word_class("inhabitants") and sentence.kids(k, "nummod", "amod"):
+                yield Trigger(k, k, k, "population", False, False, "trigger.existential")
+
+
 EFFECTS = frozenset({"killed", "injured", "casualties", "missing", "destroyed", "damaged", "lost"})
 
 
@@ -294,4 +313,6 @@ def light(sentence: Sentence, i: int) -> bool:
     The list is in status.yaml: light_verbs, occur_verbs, failed_verbs, ongoing_verbs.
     """
     low = sentence.words[i].lower
-    return any(low in status_words(key) for key in ("light_verbs", "occur_verbs", "ongoing_verbs", "failed_verbs"))
+    after = {word.lower for word in sentence.words[i + 1 : i + 4]}
+    keys = ("light_verbs", "occur_verbs", "ongoing_verbs", "failed_verbs")
+    return any(low in status_words(key) or any((low, particle) in status_phrases(key) for particle in after) for key in keys)

@@ -215,12 +215,23 @@ def status_words(key: str) -> frozenset[str]:
     >>> "repelled" in status_words("failed_verbs")
     True
     """
-    words = list(map(str, load_list("status")[key]))
+    words = [word for word in map(str, load_list("status")[key]) if " " not in word or not key.endswith("verbs")]
     if key.endswith("verbs"):
-        return frozenset(form for word in words for form in verb_forms(word.split()[0]))
+        return frozenset(form for word in words for form in verb_forms(word))
     if key.endswith("nouns"):
         return frozenset(form for word in words for form in noun_forms(word))
     return frozenset(words)
+
+
+@lru_cache
+def status_phrases(key: str) -> frozenset[tuple[str, str]]:
+    """The verbs of a list of status.yaml that take a particle: (form, particle).
+
+    >>> ("beat", "back") in status_phrases("failed_verbs")
+    True
+    """
+    pairs = [str(word).split() for word in load_list("status")[key] if " " in str(word)]
+    return frozenset((form, rest[0]) for first, *rest in pairs for form in verb_forms(first))
 
 
 @lru_cache

@@ -1,0 +1,137 @@
+"""Status of an event: what happened, goes on, failed, is planned, or is only thought of; and whether it is denied."""
+
+from sayso.claims.clauses import is_verb
+from sayso.claims.events import Unit, carrier
+from sayso.codebook.lexicon import kind_words, status_phrases, status_words
+from sayso.model.sentence import Sentence
+
+
+def status_of(sentence: Sentence, unit: Unit) -> tuple[str, bool]:
+    """(status, negated) of a unit."""
+    words = sentence.words
+    verb = unit.verb if is_verb(words[unit.verb]) else carrier(sentence, unit.main)
+    above = governors(sentence, verb)
+    chain = list(dict.fromkeys([verb, unit.main.at, *above]))
+    aux = {words[k].lower for at in chain if is_verb(words[at]) for k in sentence.kids(at, "aux", "cop", "mark", "advmod", "aux:pass") if k < at or at == verb}
+    heads = {words[at].lower for at in above} | _nouns_above(sentence, verb) | ({words[verb].lower} if verb != unit.main.at else set())
+    negated = _negated(sentence, [verb, unit.main.at, *above[:1]])
+    for status in (_failed(sentence, unit, chain, heads), _hypothetical(sentence, verb, aux), _planned(sentence, verb, aux, heads)):
+        if status:
+            return status, negated
+    return ("ongoing" if _ongoing(sentence, unit, verb, aux, heads) else "happened"), negated
+
+
+def governors(sentence: Sentence, verb: int) -> list[int]:
+    """The verbs above a verb that tell how it stands: "will [continue] to monitor", "has [begun] launching", "plan to storm and [seize]"."""
+    words, at, found = sentence.words, verb, []
+    for _ in range(4):
+        word = words[at]
+        own = any(words[k].rel in ("nsubj", "aux") for k in sentence.children(at))
+        joined = word.rel == "conj" and is_verb(word) and not own
+        if word.head == at or not (word.rel == "xcomp" or joined):
+            break
+        at = word.head
+        if not is_verb(words[at]) and not sentence.kids(at, "cop"):
+            break
+        if not joined or any(words[k].rel == "aux" for k in sentence.children(at)):
+            found.append(at)
+    return found
+
+
+def _nouns_above(sentence: Sentence, verb: int) -> set[str]:
+    """Nouns and adjectives a verb hangs on: "an attempt to retake", "ready to strike"."""
+    words, at, found = sentence.words, verb, set()
+    for _ in range(3):
+        word = words[at]
+        if word.rel not in ("xcomp", "acl") or word.head == at or word.dep == "acl:relcl" or (word.rel == "acl" and word.tag != "VB"):
+            break
+        at = word.head
+        found.add(words[at].lower)
+    return found
+
+
+def _is(sentence: Sentence, i: int, key: str) -> bool:
+    """Whether a verb is one of a list, with its particle where it needs one ("beat back", "carry on")."""
+    words, low = sentence.words, sentence.words[i].lower
+    if low in status_words(key):
+        return True
+    after = {word.lower for word in words[i + 1 : i + 4]}
+    return any((low, particle) in status_phrases(key) for particle in after)
+
+
+def _negated(sentence: Sentence, chain: list[int]) -> bool:
+    words, no = sentence.words, status_words("negation")
+    for at in chain:
+        if any(words[k].lower in no for k in sentence.kids(at, "advmod", "det", "aux", "cc")):
+            return True
+        for k in sentence.kids(at, "nsubj", "obj"):
+            if words[k].lower in no or any(words[c].lower == "no" for c in sentence.kids(k, "det")):
+                return True
+    return False
+
+
+def _failed(sentence: Sentence, unit: Unit, chain: list[int], heads: set[str]) -> str | None:
+    words = sentence.words
+    if any(_is(sentence, at, "failed_verbs") for at in chain) or heads & status_words("failed_verbs"):
+        return "failed"
+    tops = {words[at].head for at in chain} | {words[words[at].head].head for at in chain}
+    if heads & status_words("failed_nouns") or any(words[t].lower in status_words("failed_nouns") for t in tops):
+        return "failed" if any(_is(sentence, w.i, "failed_verbs") for w in words) else None
+    return None
+
+
+def _hypothetical(sentence: Sentence, verb: int, aux: set[str]) -> str | None:
+    words = sentence.words
+    if aux & {"could", "might", "may"} or aux & {"if", "unless", "whether"}:
+        return "hypothetical"
+    if "would" in aux or any(words[k].lower in ("possible", "potential", "hypothetical") for k in sentence.kids(verb, "amod")):
+        return "hypothetical"
+    top = words[verb].head
+    if words[verb].rel in ("xcomp", "acl", "ccomp") and words[top].lower in status_words("hypothetical_words"):
+        return "hypothetical"
+    return None
+
+
+def _planned(sentence: Sentence, verb: int, aux: set[str], heads: set[str]) -> str | None:
+    if aux & {"will", "shall", "'ll", "’ll", "wo"}:
+        return "planned"
+    if heads & status_words("planned_verbs") or "due" in aux:
+        return "planned"
+    near = {sentence.words[k].lower for k in sentence.kids(verb, "mark", "cop", "aux", "advmod")}
+    return "planned" if near & {"due", "set", "poised"} else None
+
+
+def _ongoing(sentence: Sentence, unit: Unit, verb: int, aux: set[str], heads: set[str]) -> bool:
+    words, word = sentence.words, sentence.words[verb]
+    if heads & status_words("ongoing_verbs") or _near(sentence, verb) & status_words("ongoing_words"):
+        return True
+    if any(_is(sentence, at, "ongoing_verbs") for at in (verb, *governors(sentence, verb)) if at != unit.main.at or unit.kind in kind_words("states")):
+        return True
+    if any(words[k].lower in status_words("ongoing_words") for k in sentence.kids(unit.main.at, "amod")):
+        return True
+    lasting = unit.kind in kind_words("lasting")
+    if word.tag == "VBG":
+        if word.rel == "acl" and words[word.head].pos in ("NOUN", "PROPN") and not aux:
+            return not _past(sentence, verb)
+        return bool(aux & PRESENT and "had" not in aux) or bool(aux & {"was", "were"} and lasting)
+    if word.tag in ("VBP", "VBZ") and not unit.main.noun:
+        return unit.kind != "territory_taken"
+    return unit.kind in kind_words("states") and bool(aux & {"has", "have", "is", "are", "remain", "remains", "still", "’ve"})
+
+
+PRESENT = frozenset({"is", "are", "been", "being", "’s", "'s", "’re", "'re", "am"})
+
+
+def _near(sentence: Sentence, verb: int) -> set[str]:
+    """The words around a verb, up to a comma: "currently around 365,000 refugees are hosted"."""
+    words, found, at = sentence.words, {sentence.words[verb].lower}, verb - 1
+    while at >= 0 and verb - at < 9 and words[at].rel != "punct":
+        found.add(words[at].lower)
+        at -= 1
+    return found | {word.lower for word in words[verb + 1 : verb + 3]}
+
+
+def _past(sentence: Sentence, verb: int) -> bool:
+    """Whether the clause above a participle tells the past."""
+    root = next((at for at in sentence.ancestors(verb) if is_verb(sentence.words[at])), verb)
+    return sentence.words[root].tag == "VBD"
