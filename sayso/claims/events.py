@@ -1,6 +1,6 @@
 """Event units: triggers of one sentence that speak of one happening, joined."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sayso.claims.clauses import clause_of, is_verb
@@ -51,9 +51,12 @@ def carrier(sentence: Sentence, trigger: Trigger) -> int:
     return trigger.at
 
 
-def find_units(sentence: Sentence, triggers: list[Trigger]) -> list[Unit]:
-    """Join the triggers of a sentence into units, in reading order."""
+def find_units(sentence: Sentence, triggers: list[Trigger], reaches: Sequence[frozenset[int]] = ()) -> list[Unit]:
+    """Join the triggers of a sentence into units, in reading order; what different voices tell (their ``reaches``) stays apart."""
     group = list(range(len(triggers)))
+
+    def heard(trigger: Trigger) -> list[bool]:
+        return [trigger.at in reach for reach in reaches]
 
     def top(i: int) -> int:
         while group[i] != i:
@@ -63,7 +66,7 @@ def find_units(sentence: Sentence, triggers: list[Trigger]) -> list[Unit]:
     for same in (_same_thing, _same_carrier, _same_chain):
         for i, left in enumerate(triggers):
             for j in range(i + 1, len(triggers)):
-                if top(i) != top(j) and same(sentence, left, triggers[j]) and (same is not _same_chain or _one_kind(triggers, group, top, i, j)):
+                if top(i) != top(j) and heard(left) == heard(triggers[j]) and same(sentence, left, triggers[j]) and (same is not _same_chain or _one_kind(triggers, group, top, i, j)):
                     group[top(j)] = top(i)
     members: dict[int, list[Trigger]] = {}
     for i, trigger in enumerate(triggers):
@@ -240,7 +243,9 @@ def _carried_to_tell(sentence: Sentence, trigger: Trigger, head: int) -> bool:
     """Whether the verb above a bare noun tells that it happened: "an attack took place", "declared a ceasefire", "after fighting in ..."."""
     words, word = sentence.words, sentence.words[trigger.at]
     if word.rel in ("obl", "nmod"):
-        return light(sentence, head)
+        cases = {words[k].lower for k in sentence.kids(trigger.at, "case")}
+        known = any(words[k].lower in ("the", "this", "that", "these", "those") for k in sentence.kids(trigger.at, "det"))
+        return light(sentence, head) or (not known and word.rel == "obl" and bool(cases & {"after", "following", "with", "amid"}) and not trigger.weak)
     declared = words[head].lower in status_words("declaring_verbs")
     if word.rel in ("nsubj", "csubj") or (word.rel == "obj" and words[head].rel != "acl"):
         return light(sentence, head) or declared or trigger.kind not in ("ceasefire", "armed_clash", "support", "agreement")

@@ -43,13 +43,15 @@ def find_frames(sentence: Sentence) -> list[Frame]:
     for word in sentence.words:
         if word.i in taken:
             continue
-        frame = _verb_frame(sentence, word.i) or _adverb_frame(sentence, word.i)
+        frame = _verb_frame(sentence, word.i) or _adverb_frame(sentence, word.i) or _wanting(sentence, word.i)
         if frame:
             frames.append(frame)
     return _cite(sentence, _as_frames(sentence, sorted(frames, key=lambda f: f.cue)))
 
 
 def _may_speak(sentence: Sentence) -> bool:
+    if any(word.lemma in cue_words("wanting") for word in sentence.words):
+        return True
     cues, adverbs = speech_cues(), cue_words("adverbs", "asserts")
     return any(word.lower in cues or word.lower in adverbs or word.lower in ("according", "per", "citing") for word in sentence.words)
 
@@ -209,6 +211,9 @@ def _content(sentence: Sentence, i: int, last: int, cue: SpeechCue, speaker: int
     elif cue.stance == "accuses":
         blamed = sentence.kids(i, "obj")
         clauses += [k for at in (i, *blamed) for k in sentence.kids(at, "obl", "advcl", "xcomp", "acl", "nmod") if k > i and is_charge(sentence, k)]
+    objects = sentence.kids(i, "obj")
+    if cue.noun and not cue.act and objects and clauses and i < objects[0] < min(k for c in clauses for k in sentence.subtree(c)):
+        return frozenset(sentence.subtree(objects[0])), "object"  # "confirmed the attack but said ..."
     if clauses:
         reach = frozenset(k for c in clauses for k in sentence.subtree(c))
         return _with_quotes(sentence, i, reach | _lost_rest(sentence, i, last, reach)), "clause"
@@ -338,6 +343,19 @@ def _accused_passive(sentence: Sentence, i: int) -> Frame | None:
         unnamed=speaker is None,
         accused=subject,
     )
+
+
+def _wanting(sentence: Sentence, i: int) -> Frame | None:
+    """ "UNRWA wanted an impartial probe": a demand told by a verb of wanting and what is wanted."""
+    word = sentence.words[i]
+    if not is_verb(word) or word.lemma not in cue_words("wanting"):
+        return None
+    speaker = raw_subject(sentence, i)
+    wanted = [k for k in sentence.kids(i, "obj") if sentence.words[k].lower in cue_words("wanted")]
+    if speaker is None or not wanted:
+        return None
+    content = frozenset(sentence.subtree(wanted[0]))
+    return Frame(cue=i, last=i, rule="attribute.wanting", speaker=speaker, content=content, own=frozenset({i, *sentence.subtree(speaker)}), act="demand")
 
 
 def _adverb_frame(sentence: Sentence, i: int) -> Frame | None:

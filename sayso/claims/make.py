@@ -17,7 +17,7 @@ from sayso.claims.reading import Reading
 from sayso.claims.roles import actors_of, affected_of
 from sayso.claims.slots import actor_mention, head_word, owner, party, places_of, saying, when_of
 from sayso.claims.speech import demanding, speech_drafts
-from sayso.claims.stance import presupposed, stance_of
+from sayso.claims.stance import presupposed, stance_of, to_be_ended
 from sayso.claims.status import status_of
 from sayso.claims.triggers import Climate, climate, find_triggers
 from sayso.claims.voices import Spoken, chain, quoted, source_mention, speak, voices
@@ -49,7 +49,7 @@ def _sentence(found: Found, inside: frozenset[int], mood: Climate, thread: Threa
         return []
     spoken = speak(sentence, find_frames(sentence), thread.memory)
     spoken += _carried(sentence, inside, spoken, thread)
-    reading = Reading(found, find_units(sentence, find_triggers(sentence, mood)), spoken, inside)
+    reading = Reading(found, find_units(sentence, find_triggers(sentence, mood), [s.frame.content for s in spoken if s.name and not s.frame.act]), spoken, inside)
     drafts: list[Draft] = []
     covered: set[int] = set()
     for unit in reading.units:
@@ -87,14 +87,22 @@ def _unit_drafts(reading: Reading, unit: Unit, thread: Thread, before: list[Draf
     if not informative(sentence, unit) and (not line or len(reading.units) > 1):
         return []
     acts = [s for s in reading.spoken if s.frame.act and unit.main.at in s.frame.content]
-    if acts and not any(t.kind is None for t in unit.triggers) and not _tells_more(reading, unit):
-        return []
+    if acts and not any(t.kind is None for t in unit.triggers) and not _tells_more(reading, unit) and not _occasion(sentence, unit):
+        if not (to_be_ended(sentence, unit) and acts[-1].name):
+            return []
+        line = [*line, acts[-1]]
     if line and demanding(sentence, line[-1].frame) is not None and not _tells_more(reading, unit):
         return []
     draft = _draft(reading, unit, line, thread, before)
     if draft is None:
         return []
     return [draft, *(_equal(sentence, draft, name, line[-1].frame) for name in (line[-1].equals if line else ()))]
+
+
+def _occasion(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a unit is what an act of speech was about, told as known: "called for restraint after clashes between ..."."""
+    before = [word.lower for word in sentence.words[max(0, unit.main.first - 6) : unit.main.first]]
+    return unit.main.noun and bool({"after", "following", "wake", "amid"} & set(before))
 
 
 def _tells_more(reading: Reading, unit: Unit) -> bool:

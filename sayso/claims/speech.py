@@ -17,10 +17,12 @@ from sayso.model.span import Mention
 def speech_drafts(reading: Reading, covered: set[int], thread: Thread, made: list[Draft]) -> list[Draft]:
     """Voices whose content names no event: demands, statements; denials and confirmations of what was told before; silence and ignorance."""
     out: list[Draft] = []
+    sentence = reading.sentence
     for spoken in reading.spoken:
         frame = spoken.frame
         inner = any(other is not spoken and other.frame.cue in frame.content and not other.frame.act for other in reading.spoken)
-        if spoken.name is None or (frame.content & covered and not frame.act) or (inner and not frame.act):
+        told = frame.content & covered and not frame.act and demanding(sentence, frame) is None
+        if spoken.name is None or told or (inner and not frame.act):
             continue
         if frame.inherit and (made or len(reading.spoken) > 1) and not frame.act:
             continue  # "saying ..." adds to what its host said

@@ -13,6 +13,8 @@ def stance_of(reading: Reading, unit: Unit, line: list[Spoken], negated: bool, s
     sentence = reading.sentence
     words = sentence.words
     stance = line[-1].frame.stance if line else "asserts"
+    if line and line[-1].frame.act and to_be_ended(sentence, unit):
+        return "accuses", "certain"
     if line and line[-1].frame.negated and stance == "asserts":
         stance = "denies"
     hedges = {words[k].lower for at in (unit.verb, unit.main.at) for k in sentence.children(at)} | {
@@ -47,3 +49,11 @@ def presupposed(sentence: Sentence, unit: Unit, frame: Frame) -> bool:
     if frame.stance not in ("denies", "unknown", "silent"):
         return False
     return any(sentence.words[k].dep == "acl:relcl" and k in frame.content for k in (unit.verb, *sentence.ancestors(unit.verb)))
+
+
+def to_be_ended(sentence: Sentence, unit: Unit) -> bool:
+    """Whether a demand asks that the event end ("cease air strikes on", "an end to the regime's attacks"): the speaker says it goes on."""
+    words, at = sentence.words, unit.main.first
+    near = [word.lower for word in words[max(0, at - 7) : at]]
+    parties = any(words[k].rel in ("nmod", "obl") or words[k].dep == "nmod:poss" for k in sentence.children(unit.main.at))
+    return unit.main.noun and parties and bool(set(near) & cue_words("ending"))

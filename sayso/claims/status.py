@@ -2,6 +2,7 @@
 
 from sayso.claims.clauses import is_verb
 from sayso.claims.events import Unit, carrier
+from sayso.claims.stance import to_be_ended
 from sayso.codebook.lexicon import kind_words, status_phrases, status_words
 from sayso.model.sentence import Sentence
 
@@ -18,7 +19,7 @@ def status_of(sentence: Sentence, unit: Unit) -> tuple[str, bool]:
     for status in (_failed(sentence, unit, chain, heads), _hypothetical(sentence, verb, aux), _planned(sentence, verb, aux, heads)):
         if status:
             return status, negated
-    return ("ongoing" if _ongoing(sentence, unit, verb, aux, heads) else "happened"), negated
+    return ("ongoing" if to_be_ended(sentence, unit) or _ongoing(sentence, unit, verb, aux, heads) else "happened"), negated
 
 
 def governors(sentence: Sentence, verb: int) -> list[int]:

@@ -100,7 +100,7 @@ def _fits_mood(sentence: Sentence, trigger: Trigger, mood: Climate) -> bool:
 def _noun_matches(sentence: Sentence, i: int) -> list[NounCue]:
     word = sentence.words[i]
     cues = noun_cues().get(word.lower)
-    if not cues or (word.pos not in NOMINAL and word.tag not in ("VBG", "NN", "NNS") and word.rel not in ("obj", "nsubj", "obl")):
+    if not cues or (word.pos not in NOMINAL and word.tag not in ("VBG", "VBZ", "NN", "NNS") and word.rel not in ("obj", "nsubj", "obl")):
         return []
     return [cue for cue in cues if _lead_fits(sentence, i, cue.lead)]
 
@@ -269,9 +269,14 @@ def _clause_words(sentence: Sentence, i: int) -> list[int]:
 def _adjectives(sentence: Sentence) -> Iterable[Trigger]:
     table = adjective_cues()
     for word in sentence.words:
-        kind = table.get(word.lower) or (table.get(f"{word.lower} {sentence.words[word.i + 1].lower}") if word.i + 1 < len(sentence.words) else None)
-        if kind and (sentence.kids(word.i, "cop") or word.rel in ("xcomp", "acl") or (is_verb(word) and word.rel != "amod")):
-            yield Trigger(word.i, word.i, word.i, kind, False, False, "trigger.adjective")
+        cues = table.get(word.lower) or (table.get(f"{word.lower} {sentence.words[word.i + 1].lower}") if word.i + 1 < len(sentence.words) else None)
+        if not cues or not (sentence.kids(word.i, "cop") or word.rel in ("xcomp", "acl") or (is_verb(word) and word.rel != "amod")):
+            continue
+        for kind, subjects in cues:
+            subject = next(iter(sentence.kids(word.i, "nsubj")), None)
+            if not subjects or in_class(sentence, subject, subjects):
+                yield Trigger(word.i, word.i, word.i, kind, False, False, "trigger.adjective")
+                break
 
 
 def _existential(sentence: Sentence) -> Iterable[Trigger]:

@@ -106,14 +106,18 @@ def event_nouns() -> frozenset[str]:
 
 
 @lru_cache
-def adjective_cues() -> Mapping[str, str]:
-    """Adjective or participle used as a predicate ("trapped", "homeless") -> kind.
+def adjective_cues() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Adjective or participle used as a predicate ("trapped", "homeless") -> (kind, classes its subject must be of).
 
     >>> adjective_cues()["homeless"]
-    'displacement'
+    (('displacement', ()),)
     """
-    kinds = load_list("kinds")["kinds"]
-    return {word: kind for kind, row in kinds.items() for word in row.get("adjectives") or ()}
+    table: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    for kind, row in load_list("kinds")["kinds"].items():
+        for word, conditions in _rows(row.get("adjectives")):
+            check_keys(conditions, ("subject",), f"kinds.yaml: {kind}: {word}")
+            table[word].append((kind, _as_tuple(conditions["subject"]) if conditions else ()))
+    return {word: tuple(rows) for word, rows in table.items()}
 
 
 @lru_cache
