@@ -8,7 +8,7 @@ from sayso.claims.quoting import span_at, trim
 from sayso.claims.reading import Reading
 from sayso.claims.slots import actor_mention
 from sayso.claims.triggers import in_class
-from sayso.claims.voices import Spoken, chain, source_mention, voices
+from sayso.claims.voices import Spoken, chain, one_voice, source_mention, voices
 from sayso.codebook.lexicon import family_of
 from sayso.model.actor import Actor
 from sayso.model.claim import Voice
@@ -59,8 +59,9 @@ def _phrase_draft(reading: Reading, phrase: Phrase, event: Draft | None, hosted:
         actors = _denier(reading, phrase, line)
     elif (phrase.subject is not None and phrase.stance != "unknown") or (phrase.subject is not None and _can_know(sentence, phrase.subject)):
         name = resolve(thread.memory, name_of(sentence, phrase.subject), "speaker")
-        voice = Voice(source=source_mention(name, "attribute." + phrase.stance), cue=span, role="cited" if sources else "speaker")
-        sources = (*sources, voice)
+        if not any(s.name and one_voice(s.name, name) for s in line):
+            voice = Voice(source=source_mention(name, "attribute." + phrase.stance), cue=span, role="cited" if sources else "speaker")
+            sources = (*sources, voice)
         remember(thread.memory, name, speaker=True)
         if phrase.stance == "claims_responsibility":
             actors = (actor_mention(name, "role.claims_responsibility"),)

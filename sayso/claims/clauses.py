@@ -73,7 +73,7 @@ def raw_subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     if word.rel == "xcomp":
         objects = sentence.kids(word.head, "obj")
         return objects[0] if objects and words[i].tag in ("VB",) else raw_subject(sentence, word.head, depth + 1)
-    if word.rel == "advcl" and word.tag in ("VBG", "VBN") and not sentence.kids(i, "nsubj"):
+    if word.rel == "advcl" and word.tag in ("VBG", "VBN", "VB") and not sentence.kids(i, "nsubj"):
         return raw_subject(sentence, word.head, depth + 1)
     return None
 

@@ -217,7 +217,7 @@ def informative(sentence: Sentence, unit: Unit) -> bool:
         return True
     trigger = unit.main
     word = sentence.words[trigger.at]
-    if word.rel in ("compound", "amod"):
+    if word.rel == "compound" or (word.rel == "amod" and word.pos != "NOUN"):
         return False
     if _has_arguments(sentence, trigger.at):
         return True

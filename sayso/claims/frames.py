@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field, replace
 
 from sayso.claims.clauses import agent, conjuncts, is_verb, passive, raw_subject
-from sayso.claims.naming import PRONOUNS
+from sayso.claims.naming import PRONOUNS, SECOND
+from sayso.claims.triggers import light
 from sayso.codebook.actors import head_kind, source_kind
 from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns, speech_cues, status_words, word_class
 from sayso.model.sentence import Sentence
@@ -46,7 +47,23 @@ def find_frames(sentence: Sentence) -> list[Frame]:
         frame = _verb_frame(sentence, word.i) or _adverb_frame(sentence, word.i) or _wanting(sentence, word.i)
         if frame:
             frames.append(frame)
-    return _cite(sentence, _as_frames(sentence, sorted(frames, key=lambda f: f.cue)))
+    frames = [_of_noun(sentence, frame) for frame in sorted(frames, key=lambda f: f.cue)]
+    return _cite(sentence, _as_frames(sentence, frames))
+
+
+def _of_noun(sentence: Sentence, frame: Frame) -> Frame:
+    """ "an attack on a convoy which officials believe was carried out by jets": what is believed is the attack, so its noun joins the content."""
+    words = sentence.words
+    if words[frame.cue].dep != "acl:relcl" or not any(light(sentence, k) and is_verb(words[k]) for k in frame.content):
+        return frame
+    at = words[frame.cue].head
+    for _ in range(3):
+        if words[at].lower in event_nouns():
+            return replace(frame, content=frame.content | {k for k in sentence.subtree(at) if k < frame.cue} - frame.own)
+        if words[at].rel != "nmod" or words[at].head > at:
+            break
+        at = words[at].head
+    return frame
 
 
 def _may_speak(sentence: Sentence) -> bool:
@@ -140,6 +157,9 @@ def _speaker(sentence: Sentence, i: int) -> tuple[int | None, bool]:
             return word.head, False
         return None, True
     subject = raw_subject(sentence, i)
+    named = _beside(sentence, i) if i and sentence.words[i - 1].ent in ("ORG", "PER") else None
+    if named is not None and named < i:  # "on the day Human Rights Watch claimed": the name right before speaks
+        return named, False
     if subject is not None and sentence.words[subject].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
         return subject, False
     return _beside(sentence, i), False
@@ -188,7 +208,7 @@ def _can_speak(sentence: Sentence, i: int, cue: SpeechCue) -> bool:
     """Whether a noun can be a voice: not an event, a thing, a place that is no state, an amount; names and persons can."""
     word = sentence.words[i]
     if word.ent in ("PER", "ORG") or word.pos == "PRON":
-        return True
+        return word.lower not in SECOND
     if word.lower in cue_words("documents") or head_kind(word.lower) or source_kind(word.lower) != "other":
         return True
     dumb = word.lower in event_nouns() or any(word.lower in word_class(name) for name in ("shells", "aid", "vehicles", "aircraft", "money", "nature"))

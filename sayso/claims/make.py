@@ -20,7 +20,7 @@ from sayso.claims.speech import demanding, speech_drafts
 from sayso.claims.stance import presupposed, stance_of, to_be_ended
 from sayso.claims.status import status_of
 from sayso.claims.triggers import Climate, climate, find_triggers
-from sayso.claims.voices import Spoken, chain, quoted, source_mention, speak, voices
+from sayso.claims.voices import Spoken, chain, issuer_of, quoted, source_mention, speak, voices
 from sayso.codebook.actors import describe
 from sayso.model.actor import Actor
 from sayso.model.claim import Claim, Voice
@@ -37,8 +37,9 @@ def make(report: Report, founds: Sequence[Found]) -> list[Claim]:
     """All claims of one report, in reading order."""
     sentences = [found.sentence for found in founds]
     mood = climate(sentences)
-    thread = Thread(means=means_of(sentences))
-    for found, inside in zip(founds, quoted(sentences), strict=True):
+    inside_quotes = quoted(sentences)
+    thread = Thread(means=means_of(sentences), memory=Memory(issuer=issuer_of(sentences, inside_quotes)))
+    for found, inside in zip(founds, inside_quotes, strict=True):
         thread.drafts.extend(_sentence(found, inside, mood, thread))
     return finished(thread.drafts, report.id, report.text_sha256)
 
@@ -48,7 +49,7 @@ def _sentence(found: Found, inside: frozenset[int], mood: Climate, thread: Threa
     if len(sentence.words) < 3:
         return []
     spoken = speak(sentence, find_frames(sentence), thread.memory)
-    spoken += _carried(sentence, inside, spoken, thread)
+    spoken += _carried(sentence, inside, spoken, thread) or ([] if spoken else _issued(sentence, inside, thread))
     reading = Reading(found, find_units(sentence, find_triggers(sentence, mood), [s.frame.content for s in spoken if s.name and not s.frame.act]), spoken, inside)
     drafts: list[Draft] = []
     covered: set[int] = set()
@@ -76,6 +77,14 @@ def _carried(sentence: Sentence, inside: frozenset[int], spoken: Sequence[Spoken
         return []
     frame = Frame(cue=min(rest), last=min(rest), rule="attribute.quotation_goes_on", content=rest)
     return [Spoken(frame, thread.memory.speakers[-1], inherited=True)]
+
+
+def _issued(sentence: Sentence, inside: frozenset[int], thread: Thread) -> list[Spoken]:
+    """What a press release tells outside quotations is its issuer's word, marked inherited."""
+    if thread.memory.issuer is None or inside:
+        return []
+    frame = Frame(cue=0, last=0, rule="attribute.press_release", content=frozenset(range(len(sentence.words))))
+    return [Spoken(frame, thread.memory.issuer, inherited=True)]
 
 
 def _unit_drafts(reading: Reading, unit: Unit, thread: Thread, before: list[Draft]) -> list[Draft]:

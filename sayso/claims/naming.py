@@ -71,6 +71,7 @@ class Name:
 class Memory:
     """What has been named so far in one report, newest last. Local to one call of ``make``; never shared."""
 
+    issuer: Name | None = None  # of a press release, whose "we" is its own
     speakers: list[Name] = field(default_factory=list)
     sufferers: list[Name] = field(default_factory=list)
     subjects: list[Name] = field(default_factory=list)  # who spoke, or what a sentence was about
@@ -162,7 +163,7 @@ def _as(name: Name, full: Name) -> Name:
 def _antecedent(memory: Memory, low: str, part: str) -> Name | None:
     """Whom a pronoun stands for: "he" a person, "it" a body, "they" a group, "we" who speaks; of speakers first where it speaks itself."""
     if low in FIRST:
-        return memory.speakers[-1] if memory.speakers else None
+        return memory.issuer or (memory.speakers[-1] if memory.speakers else None)
     shelves = ((SINGULAR, memory.people, _is_person), (NEUTRAL, memory.bodies, _is_body), (PLURAL, memory.groups, _is_group))
     for forms, shelf, fits in shelves:
         if low not in forms:
@@ -197,7 +198,12 @@ NOT_HE = frozenset({"report", "statement", "source", "agency", "group", "army", 
 
 
 def _is_body(name: Name) -> bool:
-    return not name.person and not name.plural and describe(name.name).kind not in ("person", "civilians", "people") and source_kind(name.name) not in HUMAN
+    if name.person or name.plural or source_kind(name.name) in HUMAN:
+        return False
+    return describe(name.name).kind in BODY_KINDS | ARMED_KINDS or source_kind(name.name) != "other" or (name.named and name.name.isupper())
+
+
+ARMED_KINDS = frozenset({"military", "police", "armed_group", "rebel"})
 
 
 def _is_group(name: Name) -> bool:

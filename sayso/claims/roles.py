@@ -73,7 +73,13 @@ def _actors_of_trigger(sentence: Sentence, trigger: Trigger, unit: Unit) -> list
         subject = agent(sentence, head) if passive(sentence, head) else raw_subject(sentence, head)
         if subject is not None and subject not in unit.words and subject != trigger.at:
             found.append(subject)
-    return found
+    return found or _carried_by(sentence, trigger.at)
+
+
+def _carried_by(sentence: Sentence, i: int) -> list[int]:
+    """Who did it by a clause behind the noun: "an attack ... which X believe was carried out by jets"."""
+    below = [k for k in sentence.subtree(i) if k > i and is_verb(sentence.words[k]) and light(sentence, k) and passive(sentence, k)]
+    return [by for k in below if (by := agent(sentence, k)) is not None]
 
 
 def _verb_actors(sentence: Sentence, i: int) -> list[int]:

@@ -7,7 +7,7 @@ from sayso.claims.quoting import span_at, trim
 from sayso.claims.reading import Reading
 from sayso.claims.roles import can_act
 from sayso.claims.slots import party
-from sayso.claims.voices import Spoken, chain, voices
+from sayso.claims.voices import Spoken, chain, one_voice, voices
 from sayso.codebook.lexicon import event_nouns, family_of, status_words
 from sayso.model.actor import Actor
 from sayso.model.sentence import Sentence
@@ -45,9 +45,16 @@ def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft
         actors = past.actors
     return Draft(
         quote=trim(sentence, min(words), max(words)), kind=Mention(kind, span_at(sentence, frame.cue, frame.last), "claim." + kind), stance=stance,
-        stance_cue=span_at(sentence, frame.cue, frame.last), sources=voices(sentence, [*(s for s in line if s.name is None or s.name.name != (spoken.name and spoken.name.name)), spoken]), actors=tuple(Mention(m.value, m.span, "role.from_antecedent", m.span) for m in actors),
+        stance_cue=span_at(sentence, frame.cue, frame.last), sources=voices(sentence, _line(line, spoken)), actors=tuple(Mention(m.value, m.span, "role.from_antecedent", m.span) for m in actors),
         affected=_demanded(sentence, frame, thread), rule="claim.speech", status="happened", sentence=sentence.index, confidence=0.5,
     )  # fmt: skip
+
+
+def _line(outer: list[Spoken], spoken: Spoken) -> list[Spoken]:
+    """The voices around an act of speech and its own, each once: "UNRWA calls on ...", its spokesman said."""
+    if spoken.name and any(s.name and one_voice(s.name, spoken.name) for s in outer):
+        return outer
+    return [*outer, spoken]
 
 
 def _latest(before: list[Draft], now: int) -> Draft | None:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.claims.frames import Frame
-from sayso.claims.naming import Memory, Name, is_pronoun, name_of, remember, resolve
-from sayso.codebook.actors import describe, source_kind
+from sayso.claims.frames import Frame, find_frames
+from sayso.claims.naming import BODY_KINDS, Memory, Name, is_pronoun, name_of, remember, resolve
+from sayso.claims.clauses import agent, prepositions
+from sayso.codebook.actors import describe, head_kind, known, source_kind
+from sayso.codebook.lexicon import cue_words
 from sayso.model.actor import Source
 from sayso.model.claim import Voice
 from sayso.model.sentence import Sentence
@@ -70,6 +72,27 @@ def quoted(sentences: Sequence[Sentence]) -> list[frozenset[int]]:
     return out
 
 
+def issuer_of(sentences: Sequence[Sentence], inside: Sequence[frozenset[int]]) -> Name | None:
+    """Who issues a press release: a text that says "we" outside quotations speaks for whoever its first sentence lets speak or act."""
+    own = any(
+        word.lower == "we" and word.rel == "nsubj" and word.i not in quotes
+        for sentence, quotes in zip(sentences, inside, strict=True)
+        if not quotes and not find_frames_of_others(sentence)
+        for word in sentence.words
+    )
+    if not own:
+        return None
+    for k in (k for sentence in sentences[:1] for root in sentence.roots for k in sentence.kids(root, "nsubj")):
+        name = name_of(sentences[0], k)
+        return name if name.named and describe(name.name).kind in BODY_KINDS else None
+    return None
+
+
+def find_frames_of_others(sentence: Sentence) -> bool:
+    """Whether somebody other than "we" speaks in a sentence."""
+    return any(f.speaker is not None and sentence.words[f.speaker].lower not in ("we", "i") for f in find_frames(sentence))
+
+
 def speak(sentence: Sentence, frames: list[Frame], memory: Memory) -> list[Spoken]:
     """Name the speakers of a sentence's frames, resolving pronouns; participles ("saying ...") take the voice around them."""
     out: list[Spoken] = []
@@ -78,7 +101,7 @@ def speak(sentence: Sentence, frames: list[Frame], memory: Memory) -> list[Spoke
             _remember_before(sentence, frame.speaker, memory)
         if frame.inherit:
             host = next((s for s in reversed(out) if s.name), None)
-            name = host.name if host else _head_subject(sentence, frame, memory)
+            name = host.name if host else _head_subject(sentence, frame, memory) or _later_speaker(sentence, frame, frames, memory)
             if name is None:
                 continue
             out.append(Spoken(frame, name, host.equals if host else ()))
@@ -86,7 +109,7 @@ def speak(sentence: Sentence, frames: list[Frame], memory: Memory) -> list[Spoke
         if frame.speaker is None:
             out.append(Spoken(frame, None))
             continue
-        name = resolve(memory, name_of(sentence, frame.speaker), "speaker")
+        name = resolve(memory, name_of(sentence, issuer(sentence, frame.speaker)), "speaker")
         equals = tuple(resolve(memory, name_of(sentence, k)) for k in frame.equals)
         cited = tuple(resolve(memory, name_of(sentence, k)) for k in frame.cited)
         out.append(Spoken(frame, name, equals, cited))
@@ -94,10 +117,37 @@ def speak(sentence: Sentence, frames: list[Frame], memory: Memory) -> list[Spoke
     return [spoken for spoken in out if spoken.name is None or not _no_voice(spoken)]
 
 
+def issuer(sentence: Sentence, i: int) -> int:
+    """Who speaks through a document: "the U.N. report", "a statement from the presidency", "a communique issued by the guerrillas"; else the word itself."""
+    words = sentence.words
+    if words[i].lower not in cue_words("documents"):
+        return i
+    for k in sentence.children(i):
+        word = words[k]
+        if word.rel in ("nmod", "obl") and prepositions(sentence, k) & {"by", "from", "of"} and _party_word(sentence, k):
+            return k
+        if word.rel == "acl" and (by := agent(sentence, k)) is not None:
+            return by
+        if (word.rel in ("compound", "amod") or word.dep == "nmod:poss") and (word.ent == "ORG" or known(word.text) is not None):
+            return k
+    return i
+
+
+def _party_word(sentence: Sentence, k: int) -> bool:
+    word = sentence.words[k]
+    return word.ent in ("ORG", "PER") or head_kind(word.lower) is not None or known(word.text) is not None
+
+
+def _later_speaker(sentence: Sentence, frame: Frame, frames: list[Frame], memory: Memory) -> Name | None:
+    """ "Despite accusing Moscow ..., the United States says": the voice that follows."""
+    after = next((f for f in frames if f.cue > frame.cue and f.speaker is not None), None)
+    return resolve(memory, name_of(sentence, after.speaker), "speaker") if after and after.speaker is not None else None
+
+
 def _remember_before(sentence: Sentence, i: int, memory: Memory) -> None:
     """A named subject earlier in the same sentence is whom a pronoun most likely means: "HRW studied the footage, which it said ..."."""
     for word in sentence.words[:i]:
-        if word.rel == "nsubj" and word.ent and sentence.words[word.head].head == word.head:
+        if word.rel == "nsubj" and (word.ent or head_kind(word.lower)) and sentence.words[word.head].head == word.head:
             memory.subjects.append(resolve(memory, name_of(sentence, word.i)))
 
 
@@ -149,9 +199,9 @@ def chain(sentence: Sentence, spoken: Sequence[Spoken], at: int) -> list[Spoken]
     for item in holding:
         if "as" in item.frame.tags and len(holding) > 1:
             continue
-        if out and item.name and any(s.name and _one_voice(s.name, item.name) for s in out[:-1]):
+        if out and item.name and any(s.name and one_voice(s.name, item.name) for s in out[:-1]):
             continue
-        same = out and item.name and out[-1].name and _one_voice(out[-1].name, item.name)
+        same = out and item.name and out[-1].name and one_voice(out[-1].name, item.name)
         if same and out[-1].name and len(out[-1].name.name) > len(item.name.name if item.name else ""):
             out[-1] = replace(item, name=out[-1].name, cited=out[-1].cited or item.cited, equals=out[-1].equals or item.equals)
         elif same:
@@ -161,7 +211,7 @@ def chain(sentence: Sentence, spoken: Sequence[Spoken], at: int) -> list[Spoken]
     return out
 
 
-def _one_voice(outer: Name, inner: Name) -> bool:
+def one_voice(outer: Name, inner: Name) -> bool:
     """Whether the inner voice is the outer one again: the same name, or the body it speaks for ("UNRWA" in the mouth of its spokesman)."""
     mine, theirs = set(outer.name.lower().split()), set(inner.name.lower().split())
     return mine == theirs or (inner.named and theirs < mine)
@@ -173,7 +223,7 @@ def voices(sentence: Sentence, spoken: Sequence[Spoken]) -> tuple[Voice, ...]:
     for item in spoken:
         frame = item.frame
         start, end, exact = sentence.slice(frame.cue, frame.last)
-        cue = Span(sentence.report, start, end, exact)
+        cue = None if item.inherited else Span(sentence.report, start, end, exact)
         if item.name is None:
             out.append(unnamed_voice(sentence, frame))
             continue
