@@ -58,11 +58,25 @@ class Telling:
     revisions: tuple[Revision, ...] = ()
     reports: tuple[Report, ...] = field(default=(), repr=False)
 
+    @property
+    def disputed(self) -> bool:
+        """Whether somebody denies it, or voices name different doers or outcomes."""
+        return self.grade.name in grades().disputed
 
-def tell(incident: Incident, claims: Mapping[str, Claim], reports: Mapping[str, Report], copies: Mapping[str, str] | None = None) -> Telling:
-    """The incident with its accounts; ``copies`` maps a report to the earliest one with the same story."""
+
+def tell(
+    incident: Incident,
+    claims: Mapping[str, Claim],
+    reports: Mapping[str, Report],
+    copies: Mapping[str, str] | None = None,
+    gone: frozenset[str] | None = None,
+) -> Telling:
+    """The incident with its accounts; ``copies`` maps a report to the earliest one with the same story, ``gone`` are withdrawn reports.
+
+    Both are of the whole collection: who tells many incidents works them out once (:func:`sayso.incidents.whole.tell_all` does).
+    """
     members = sorted((claims[id_] for id_ in incident.claims if id_ in claims), key=lambda claim: _order(claim, reports))
-    gone = withdrawn(reports.values())
+    gone = withdrawn(reports.values()) if gone is None else gone
     accounts = _accounts(members, reports, copies or {}, gone)
     standing = [account for account in accounts if not account.withdrawn]
     changed = revisions(members, reports)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from sayso.incidents.ledger import Line
-from sayso.incidents.quantities import Amount, less, plain, say, total, widened
+from sayso.incidents.ledger import Line, formula
+from sayso.incidents.quantities import Amount, less, meets, plain, say, total, widened
 
 Outcome = Literal["holds", "fails", "note"]
 
@@ -25,7 +25,7 @@ class Check:
 def checks(lines: Sequence[Line], chosen: frozenset[str] = frozenset()) -> list[Check]:
     """Every check that these lines allow."""
     every = [one for top in lines for one in walk(top)]
-    found = [*_wholes(every), *_populations(every), *_twice(every, chosen), *_doubts(every)]
+    found = [*_wholes(every), *_populations(every), *_shares(every), *_twice(every, chosen), *_doubts(every)]
     return sorted(found, key=lambda check: (("fails", "note", "holds").index(check.outcome), check.name, check.place))
 
 
@@ -72,6 +72,17 @@ def _population(living: Line, inside: Sequence[Line], gone: Amount, whole: Amoun
     words = f"{counted}: {say(gone)} of {say(whole)} {unit}" + (f" ({share} %)" if share is not None else "")
     claims = tuple(sorted({claim for line in (living, *inside) for claim in _claims(line)}))
     return Check(name="more than lived there", outcome="holds" if fits else "fails", place=living.place, words=words, claims=claims)
+
+
+def _shares(lines: Iterable[Line]) -> Iterator[Check]:
+    """What "about half of them" says of a population, held against the population somebody states."""
+    for line in lines:
+        for entry in (entry for entry in line.entries if entry.role == "context" and entry.count.derived):
+            made, stated = entry.count.reported, line.households if entry.count.households is not None else line.people
+            outcome: Outcome = "note" if stated is None else "holds" if meets(made, stated) else "fails"
+            told = "nobody states it" if stated is None else f"stated: {say(stated)}"
+            words = f"{line.category}: a share makes it {formula(entry.count)}; {told}"
+            yield Check(name="share of the whole", outcome=outcome, place=line.place, words=words, claims=(entry.count.claim.id,))
 
 
 def percent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
@@ -124,6 +135,7 @@ MINUS = ("return", "cross-border flight")
 def balance(place: str, stocks: Sequence[tuple[int, Amount]], moves: Sequence[tuple[str, Amount]]) -> Balance | None:
     """The balance between the first and the last dated stock; None with fewer than two. No figure is made from it.
 
+    >>> from sayso.incidents.quantities import exactly
     >>> found = balance("X", [(1, exactly(100)), (31, exactly(140))], [("new displacement", exactly(60)), ("return", exactly(10))])
     >>> found.expected, found.residual
     (150, -10)

@@ -123,7 +123,7 @@ def _count(claim: Claim, figure: Mention[Figure], report: Report | None, known: 
     households = reported if figure.value.unit_kind == "households" else None
     size = choose(claim, known, report) if households else None
     people = reported if households is None else of_figure(restated.value) if restated else in_people(reported, size)
-    places, direction = _places(claim, kind)
+    places, direction = _places(claim, figure.value.measure, kind)
     return Count(
         claim=claim,
         figure=figure,
@@ -154,12 +154,16 @@ def in_people(reported: Amount, size: Size | None) -> Amount | None:
     return None if size is None or not size.people > 0 else times(reported, size.people, approximate=size.approximate and reported.approximate)
 
 
-def _places(claim: Claim, kind: Kind) -> tuple[tuple[Place, ...], Literal["at", "from", "to"]]:
-    """Where the people were counted: where they left from for a move, where they are for a state; a mere destination says so."""
-    order = ("from", "at", "near", "to") if kind == "flow" else ("at", "near", "to", "from")
+ORDER = {"displaced": ("from", "at", "near", "to"), "returned": ("to", "at", "near", "from")}
+ELSE = ("at", "near", "to", "from")
+
+
+def _places(claim: Claim, measure: str, kind: Kind) -> tuple[tuple[Place, ...], Literal["at", "from", "to"]]:
+    """Where the people were counted: where they left from, returned to, or are; that it is only where the displaced went is said."""
+    order = ORDER.get(measure, ELSE) if kind == "flow" else ELSE
     found = [mention.value for mention in claim.places]
     if not found:
         return (), "at"
     role = min((place.role for place in found), key=order.index)
     chosen = tuple(place for place in found if place.role == role)
-    return chosen, "to" if role == "to" and kind == "flow" else "from" if role == "from" else "at"
+    return chosen, "to" if role == "to" and order is ORDER["displaced"] else "from" if role == "from" else "at"

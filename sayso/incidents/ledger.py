@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
+from sayso.codebook.loader import load_list
 from sayso.incidents.counting import Count
 from sayso.incidents.quantities import Amount, hull, less, meets, plain, say, total
 from sayso.incidents.tree import Tree, node_name
@@ -66,10 +68,12 @@ def line(place: str, counts: Sequence[Count], tree: Tree, chosen: frozenset[str]
         return None
     entries = tuple(sorted(_entries(here, chosen), key=_entry_order))
     whole = [entry.count for entry in entries if entry.role == "recommended"]
-    itemised = _itemised(parts)
     first = here[0] if here else None
+    category = first.category if first else parts[0].category
+    # what three towns held says nothing of their province
+    itemised = {} if category in never_summed() else _itemised(parts)
     made = Line(
-        category=first.category if first else parts[0].category,
+        category=category,
         kind=first.kind if first else parts[0].kind,
         place=place,
         entries=entries,
@@ -80,9 +84,19 @@ def line(place: str, counts: Sequence[Count], tree: Tree, chosen: frozenset[str]
         how=_how(whole, parts, itemised),
         itemised=itemised,
         rest=None,
-        partial=not whole and bool(parts),
+        partial=not whole and bool(itemised),
     )
     return replace(made, rest=_rest(made, whole))
+
+
+@lru_cache
+def never_summed() -> frozenset[str]:
+    """Categories that are there to compare with: never added up, and never made from a share.
+
+    >>> sorted(never_summed())
+    ['population']
+    """
+    return frozenset(load_list("counting")["never_summed"])
 
 
 def _entry_order(entry: Entry) -> tuple[int, int, int, str]:
@@ -93,11 +107,13 @@ def _entry_order(entry: Entry) -> tuple[int, int, int, str]:
 def _entries(here: Sequence[Count], chosen: frozenset[str]) -> list[Entry]:
     """What is done with each count of one place: one is recommended for each period, the others stand beside it."""
     vague = [count for count in here if count.reported.vague]
-    arriving = [count for count in here if count.direction == "to" and not count.reported.vague]
-    firm = [count for count in here if count not in vague and count not in arriving]
+    shares = [count for count in here if count.derived and count.category in never_summed() and count not in vague]
+    arriving = [count for count in here if count.direction == "to" and count not in vague and count not in shares]
+    firm = [count for count in here if count not in vague and count not in arriving and count not in shares]
     whole = [count for count in firm if not count.figure.value.increment]
     more = [count for count in firm if count.figure.value.increment] if whole else []
     found = [Entry(count=count, role="vague", note="a floor, never added") for count in vague]
+    found += [Entry(count=count, role="context", note="worked out from a share: a check, not a figure") for count in shares]
     found += [Entry(count=count, role="context", note="counted where they went, not where they left") for count in arriving]
     found += [Entry(count=count, role="another", note="besides the others; not added until somebody says to what") for count in more]
     for period in _periods(whole or firm):
@@ -174,10 +190,10 @@ def _sum(counts: Sequence[Count], unit: Unit) -> Amount | None:
 def _itemised(parts: Sequence[Line]) -> dict[Unit, Amount]:
     found: dict[Unit, Amount] = {}
     units: tuple[Unit, ...] = ("households", "people")
+    counted = [part for part in parts if part.households is not None or part.people is not None]
     for unit in units:
-        amounts = [getattr(part, unit) for part in parts]
-        known = [amount for amount in amounts if amount is not None]
-        if known and (unit == "people" or len(known) == len(amounts)):
+        known = [amount for part in counted if (amount := getattr(part, unit)) is not None]
+        if known and (unit == "people" or len(known) == len(counted)):
             found[unit] = total(known)
     return found
 
@@ -200,9 +216,11 @@ def _how(whole: Sequence[Count], parts: Sequence[Line], itemised: Mapping[Unit, 
     """The formula in words."""
     if whole:
         return " + ".join(formula(count) for count in whole)
-    if len(parts) == 1:
+    if len(parts) == 1 and itemised:
         return f"only {parts[0].place} is known"
-    return "sum of " + ", ".join(part.place for part in parts) + "; partial: no total was stated" if itemised else ""
+    if not itemised:
+        return "not added up" if parts else ""
+    return "sum of " + ", ".join(part.place for part in parts) + "; partial: no total was stated"
 
 
 def formula(count: Count) -> str:

@@ -9,8 +9,9 @@ from typing import Literal
 from sayso.incidents.quantities import Amount, gap, meets, plain, say
 from sayso.incidents.revisions import Revision
 from sayso.incidents.rules import grades, rules
-from sayso.incidents.sides import of_actor, same_side, speaker, voice_key
+from sayso.incidents.sides import of_actor, same_side, voice_key
 from sayso.incidents.tallying import Part, VoiceTotal, counts, voice_totals
+from sayso.incidents.tallying import in_words as name
 from sayso.model.claim import Claim
 from sayso.model.report import Report
 
@@ -36,17 +37,6 @@ def compare(claims: Iterable[Claim], reports: Mapping[str, Report], changed: Ite
     points = [*_counts(standing, reports), *_pairs(standing)]
     agreements = [point for agree, point in points if agree]
     return agreements, [point for agree, point in points if not agree]
-
-
-def name(claim: Claim) -> str:
-    """The voice of a claim in words.
-
-    The report's own words are "the report".
-    """
-    voice = speaker(claim)
-    if voice is None:
-        return "the report"
-    return "an unnamed source" if voice.source.value.name == "unnamed" else voice.source.value.name
 
 
 # --- numbers ----------------------------------------------------------------------------------------------------------------------
@@ -81,15 +71,10 @@ def _totals(totals: Sequence[VoiceTotal]) -> Iterator[tuple[bool, Point]]:
     """What voices' numbers add up to, where one of them counts in parts."""
     for one, other in combinations(totals, 2):
         alike = (one.measure, one.unit_kind) == (other.measure, other.unit_kind) and one.voice != other.voice
-        if not alike or one.amount.vague or other.amount.vague or not (_whole(one) and _whole(other)):
+        if not alike or one.amount.vague or other.amount.vague or not (one.whole and other.whole):
             continue
         if len(one.parts) > 1 or len(other.parts) > 1 or one.parts[0].head != other.parts[0].head:
             yield _counted(one.measure, "in all", (one.parts[0].claim, one.amount), (other.parts[0].claim, other.amount))
-
-
-def _whole(total: VoiceTotal) -> bool:
-    """Whether the voice counts everyone, not one group only: "people", or several groups."""
-    return len(total.parts) > 1 or total.parts[0].head in rules().common_units or not total.parts[0].head
 
 
 def _counted(measure: str, unit: str, one: tuple[Claim, Amount], other: tuple[Claim, Amount]) -> tuple[bool, Point]:

@@ -111,9 +111,10 @@ def rules() -> Rules:
 
 @dataclass(frozen=True, slots=True)
 class Grades:
-    """What grades.yaml says: the grades with their rules in order, the stances that hold, the kinds a party fights itself."""
+    """What grades.yaml says: the grades with their rules in order, which are disputed, the stances that hold, the kinds a party fights itself."""
 
     rules: Mapping[str, str]
+    disputed: frozenset[str]
     holds: frozenset[str]
     own_fight: frozenset[str]
 
@@ -126,5 +127,5 @@ def grades() -> Grades:
     'contested'
     """
     found = load_list("grades")
-    check_keys(found, ("grades", "holds", "own_fight"), "grades.yaml")
-    return Grades(dict(found["grades"]), frozenset(found["holds"]), frozenset(found["own_fight"]))
+    check_keys(found, ("grades", "disputed", "holds", "own_fight"), "grades.yaml")
+    return Grades(dict(found["grades"]), frozenset(found["disputed"]), frozenset(found["holds"]), frozenset(found["own_fight"]))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sayso.incidents.outline import day
 from sayso.incidents.quantities import Amount, of_figure, total
-from sayso.incidents.sides import voice_key, words
+from sayso.incidents.rules import rules
+from sayso.incidents.sides import speaker, voice_key, words
 from sayso.model.claim import Claim
 from sayso.model.figure import Figure
 from sayso.model.report import Report
@@ -45,12 +46,33 @@ class VoiceTotal:
     parts: tuple[Part, ...]
 
     @property
+    def name(self) -> str:
+        """The voice in words."""
+        return in_words(self.parts[0].claim)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the voice counts everyone, not one group only: "people", or several groups."""
+        return len(self.parts) > 1 or self.parts[0].head in rules().common_units or not self.parts[0].head
+
+    @property
     def formula(self) -> str:
         """The sum in words.
 
         Empty for a single number, which needs no formula.
         """
         return " + ".join(f"{part.amount!r} {part.figure.value.unit or ''}".strip() for part in self.parts) if len(self.parts) > 1 else ""
+
+
+def in_words(claim: Claim) -> str:
+    """The voice of a claim in words.
+
+    The report's own words are "the report".
+    """
+    voice = speaker(claim)
+    if voice is None:
+        return "the report"
+    return "an unnamed source" if voice.source.value.name == "unnamed" else voice.source.value.name
 
 
 def counts(claim: Claim) -> bool:
