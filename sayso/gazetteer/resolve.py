@@ -34,6 +34,11 @@ def _kind_words() -> frozenset[str]:
     return frozenset(load_list("placewords")["stems"])
 
 
+@lru_cache
+def _kept_words() -> frozenset[str]:
+    return frozenset(load_list("placewords")["kept"])
+
+
 def resolve(report: Report, founds: Sequence[Found]) -> tuple[Found, ...]:
     """The same findings, every place with coordinates where the lists and the report's other places settle which it is."""
     mentions = [mention for found in founds for mention in found.places]
@@ -70,9 +75,9 @@ def stem(name: str) -> str:
 
 
 def _bare(name: str) -> str:
-    """A name without a capitalised kind word: "Dallas County" as "Dallas"."""
+    """A name without a capitalised kind word: "Dallas County" as "Dallas", "Tabqa Dam" as "Tabqa"."""
     words = name.split()
-    return " ".join(words[:-1]) if len(words) > 1 and words[-1].lower() in _kind_words() else name
+    return " ".join(words[:-1]) if len(words) > 1 and words[-1].lower() in _kind_words() | _kept_words() else name
 
 
 def _sense(place: Place) -> tuple[str, str | None, str | None]:

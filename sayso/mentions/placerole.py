@@ -24,10 +24,17 @@ def linked(word: Word) -> bool:
     return word.lower in words_of("links")
 
 
+def kind_after(sentence: Sentence, last: int) -> str:
+    """The word behind a name, in lower case; behind "refugee" and the like the one that follows ("Jabalya refugee camp")."""
+    words = sentence.words
+    at = last + 2 if last + 2 < len(words) and words[last + 1].lower in words_of("camp_words") else last + 1
+    return words[at].lower if at < len(words) else ""
+
+
 def kind_of(sentence: Sentence, first: int, last: int) -> tuple[PlaceKind | None, str | None]:
     """Kind of the place named by these words, and the division's word ("province") where there is one."""
     words, kinds = sentence.words, kind_words()
-    after = words[last + 1].lower if last + 1 < len(words) else ""
+    after = kind_after(sentence, last)
     inside = words[last].lower
     if last > first and inside in kinds and inside in words_of("kept"):
         return kinds[inside], None

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
+from sayso.codebook.actors import known
 from sayso.codebook.loader import load_list
-from sayso.mentions.placerole import kind_of, kind_words, linked, placed_role, words_of
+from sayso.mentions.inside import parents
+from sayso.mentions.placerole import kind_after, kind_of, kind_words, linked, placed_role, words_of
 from sayso.model.place import Place
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention, Span
@@ -30,6 +32,7 @@ def demonyms() -> frozenset[str]:
 def find(sentence: Sentence, names: Names) -> tuple[Mention[Place], ...]:
     """The place names of a sentence in order; ``names`` says how well a name is known as a place."""
     found: list[Mention[Place]] = []
+    stretches: list[tuple[int, int]] = []
     i = 0
     while i < len(sentence.words):
         last, rule = _name_at(sentence, i, names, found)
@@ -38,8 +41,27 @@ def find(sentence: Sentence, names: Names) -> tuple[Mention[Place], ...]:
             if mention.value.role == "at" and _listed_beside(sentence, i, found):  # "between Juba and Bor": one preposition for both
                 mention = replace(mention, value=replace(mention.value, role=found[-1].value.role, relation=found[-1].value.relation))
             found.append(mention)
+            stretches.append((i, last))
+            last = _past_kinds(sentence, last)
         i = last + 1
-    return tuple(found)
+    return _nested(sentence, found, stretches)
+
+
+def _past_kinds(sentence: Sentence, last: int) -> int:
+    """Past the capitalised kind words behind a name, which are no names of their own: "Tabqa Dam"."""
+    words = sentence.words
+    while last + 1 < len(words) and words[last + 1].text[:1].isupper() and words[last + 1].lower in kind_words():
+        last += 1
+    return last
+
+
+def _nested(sentence: Sentence, found: list[Mention[Place]], stretches: list[tuple[int, int]]) -> tuple[Mention[Place], ...]:
+    """The names with what the words say they lie in."""
+    out = []
+    for mention, parent in zip(found, parents(sentence, stretches), strict=True):
+        name = found[parent].value.name if isinstance(parent, int) else parent
+        out.append(replace(mention, value=replace(mention.value, parent=name)) if name else mention)
+    return tuple(out)
 
 
 def _modifies(sentence: Sentence, first: int, last: int) -> bool:
@@ -128,6 +150,8 @@ def _why(sentence: Sentence, first: int, last: int, names: Names, found: list[Me
     tags = {words[k].ent for k in range(first, last + 1)}
     if words[first].lower in words_of("titles") or (first and words[first - 1].lower in words_of("titles")) or _part_of_name(sentence, first):
         return None
+    if _party(sentence, first, last) or (last + 1 < len(words) and words[last + 1].lower in demonyms() and words[last + 1].text[:1].isupper()):
+        return None  # "South | Sudanese refugees"
     if _acronym(sentence, first, last) and rank < WORLD:
         return None
     if (words[last].lower in words_of("things") and rank < 2) or _part_of_thing(sentence, last, rank):
@@ -136,6 +160,12 @@ def _why(sentence: Sentence, first: int, last: int, names: Names, found: list[Me
     if kind:
         return kind
     return _by_name(sentence, first, last, rank, tags, found) if rank else _unlisted(sentence, first, tags, found)
+
+
+def _party(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the codebook knows the name as a party that is no state ("Khmer Rouge", "Sinai Province"), and no words say that it is a place."""
+    party = known(_text(sentence, first, last))
+    return party is not None and party.kind not in ("state", "government") and (not first or sentence.words[first - 1].lower not in ("in", "across"))
 
 
 def _part_of_name(sentence: Sentence, first: int) -> bool:
@@ -167,9 +197,11 @@ def _by_kind(sentence: Sentence, first: int, last: int, rank: int, tags: set[str
     """A kind word beside the name: "Bolon village", "the town of Bolon"."""
     words = sentence.words
     before = words[first - 1].lower if first else ""
-    after = words[last + 1].lower if last + 1 < len(words) else ""
+    after = kind_after(sentence, last)
     if after in kind_words() and before != "by" and ("PER" not in tags or rank) and (kind_words()[after] != "facility" or rank):
         return "places.kind_after"
+    if rank and after in words_of("directions") and last + 2 < len(words) and words[last + 2].lower in ("of", "and"):
+        return "places.beside"
     if before == "of" and first >= 2 and words[first - 2].lower in words_of("of_kinds") | words_of("directions"):
         return "places.kind_of"
     return "places.kind_in_name" if last > first and words[last].lower in words_of("kept") and "PER" not in tags else None
@@ -235,31 +267,5 @@ def _mention(sentence: Sentence, first: int, last: int, rule: str) -> Mention[Pl
     if kind == "admin1" and word and word not in name.lower():
         name = f"{name} {word}"
     role, relation = placed_role(sentence, first)
-    place = Place(name=name, role=role, relation=relation, kind=kind, parent=_parent(sentence, last))
+    place = Place(name=name, role=role, relation=relation, kind=kind)
     return Mention(place, Span(sentence.report, start, end, exact), rule)
-
-
-def _parent(sentence: Sentence, last: int) -> str | None:
-    """What the words say the place lies in: "X, Syria", "X in Idlib", "X south of Aleppo", "the town of X in Y"."""
-    words = sentence.words
-    k = last + 1
-    while (
-        k < len(words) and k < last + 4 and (words[k].lower in kind_words() or words[k].lower in words_of("directions") | {"of", "just", "the", "'s"})
-    ):
-        k += 1
-    if k < len(words) and words[k].lower in (",", "in", "("):
-        k += 1
-        while k < len(words) and k < last + 7 and words[k].lower in words_of("directed") | {"the", "in"}:
-            k += 1
-    if k == last + 1 or k >= len(words) or not _capital(sentence, k):
-        return None
-    end = _name_end(sentence, k)
-    listed = words[last + 1].text == ","
-    follows = words[end + 1].lower if end + 1 < len(words) else ""
-    # "Hama, Idlib and Latakia" is a list, not a chain of places inside one another
-    return None if listed and (follows in ("and", "or") or (follows == "," and not _clause_end(sentence, end))) else _text(sentence, k, end)
-
-
-def _clause_end(sentence: Sentence, end: int) -> bool:
-    """Whether the comma after a name closes it ("in Idlib, Syria, on Monday") and opens no further name."""
-    return end + 2 >= len(sentence.words) or not _capital(sentence, end + 2)
