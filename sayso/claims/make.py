@@ -15,12 +15,13 @@ from sayso.claims.phrases import find_phrases
 from sayso.claims.quoting import cue_span, quote_of, span_at
 from sayso.claims.reading import Reading
 from sayso.claims.roles import actors_of, affected_of
-from sayso.claims.slots import actor_mention, head_word, owner, party, places_of, saying, when_of
+from sayso.claims.slots import actor_mention, head_word, owner, party, saying, when_of
 from sayso.claims.speech import demanding, speech_drafts
 from sayso.claims.stance import presupposed, stance_of, to_be_ended
 from sayso.claims.status import status_of
 from sayso.claims.triggers import Climate, climate, find_triggers
 from sayso.claims.voices import Spoken, chain, issuer_of, quoted, source_mention, speak, voices
+from sayso.claims.where import places_of
 from sayso.codebook.actors import describe
 from sayso.model.actor import Actor
 from sayso.model.claim import Claim, Voice
@@ -146,7 +147,7 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
         return None
     figures = _figures(reading, unit, kind)
     actors, affected = _parties(reading, replace(unit, kind=kind), line, thread, figures)
-    places = places_of(sentence, unit, reading.units, reading.found.places, reading.frames, [m.span for m in (*actors, *affected)])
+    places = places_of(reading, unit, [m.span for m in actors], [m.span for m in affected])
     trigger = unit.main
     draft = Draft(
         quote=quote_of(reading, unit, line), kind=Mention(kind, span_at(sentence, trigger.first, trigger.last), trigger.rule), stance=stance,
@@ -164,9 +165,9 @@ def _says_more(reading: Reading, unit: Unit, status: str) -> bool:
     return _tells_more(reading, unit)
 
 
-def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, told: tuple[Mention[Figure], ...]) -> tuple[Parties, Parties]:
+def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, figures: tuple[Mention[Figure], ...]) -> tuple[Parties, Parties]:
     sentence, memory = reading.sentence, thread.memory
-    counted = [m.span for m in told if m.value.measure not in ("targeted", "abducted", "detained")]
+    counted = [m.span for m in figures if m.value.measure not in ("targeted", "abducted", "detained")]
     saying_it = {f.speaker for f in reading.frames if f.cue in (unit.verb, *(carrier(sentence, t) for t in unit.triggers))}
     actors = [
         m for i in actors_of(sentence, unit) if i not in saying_it and (m := _doer(sentence, i, line, memory)) and not _overlaps(m.span, counted)
@@ -175,8 +176,9 @@ def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, t
         actors = [accused]
     affected = [
         m
-        for i in affected_of(sentence, unit)
-        if not _victim(sentence, i, unit) and (m := party(sentence, i, memory, "role.affected")) and not _overlaps(m.span, counted)
+        for told in (True, False)
+        for i in affected_of(sentence, unit, told=told)
+        if not _victim(sentence, i, unit) and (m := party(sentence, i, memory, "role.affected")) and (told or not _overlaps(m.span, counted))
     ]
     for mention in actors:
         remember(memory, _as_name(mention))

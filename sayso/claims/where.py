@@ -1,0 +1,272 @@
+"""Where: which places of a sentence are those of which of its events.
+
+A place belongs to the event that governs it in the tree; the parser errs, so what it hangs on another clause's verb is given to the nearest event of the
+same clause. Events of one breath ("conducted strikes in X and launched rockets") share a place that only one of them names.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from sayso.claims.clauses import is_verb, passive, prepositions
+from sayso.claims.events import Unit
+from sayso.claims.frames import Frame
+from sayso.claims.reading import Reading
+from sayso.claims.slots import head_word
+from sayso.claims.triggers import in_class
+from sayso.codebook.actors import is_state
+from sayso.codebook.lexicon import family_of
+from sayso.codebook.loader import load_list
+from sayso.model.place import Place
+from sayso.model.sentence import Sentence
+from sayso.model.span import Mention, Span
+
+CLAUSES = ("conj", "parataxis", "advcl", "ccomp")
+ORIGIN = frozenset({"air_strike", "shelling"})  # kinds told with the place they were launched from
+CHAIN = 80  # characters between a place and the wider one it lies in
+
+
+@lru_cache
+def words_for(key: str) -> frozenset[str]:
+    """A list of place words of the codebook (placewords.yaml)."""
+    return frozenset(map(str, load_list("placewords")[key]))
+
+
+def places_of(reading: Reading, unit: Unit, actors: Sequence[Span], affected: Sequence[Span]) -> tuple[Mention[Place], ...]:
+    """The places where a unit happened: its own; else those of an event told in the same breath; else where its witness stands."""
+    own = _own_places(reading, unit, actors, affected)
+    if unit.kind in ORIGIN and own and all(m.value.role == "from" for m in own):
+        own = _shared(reading, unit, actors, affected) or own
+    return _narrowed(own or _shared(reading, unit, actors, affected) or _of_witness(reading, unit))
+
+
+def _own_places(reading: Reading, unit: Unit, actors: Sequence[Span], affected: Sequence[Span]) -> list[Mention[Place]]:
+    out = []
+    for mention in reading.found.places:
+        i = head_word(reading.sentence, mention)
+        if i is None or any(span.overlaps(mention.span) for span in actors):
+            continue
+        if any(span.overlaps(mention.span) for span in affected) and mention.value.kind == "country":
+            continue
+        if _tells_where(reading, i, mention, unit) and (_unit_at(reading, i) is unit or _where_clause(reading.sentence, i, unit)):
+            out.append(mention)
+    return out
+
+
+def _shared(reading: Reading, unit: Unit, actors: Sequence[Span], affected: Sequence[Span]) -> list[Mention[Place]]:
+    for other in kin(reading, unit):
+        found = [m for m in _own_places(reading, other, actors, affected) if m.value.role in ("at", "near")]
+        if found:
+            return found
+    return []
+
+
+def unit_at(reading: Reading, i: int) -> Unit | None:
+    """The unit that governs word ``i``: by the tree; else the nearest of the same clause; else the only one there is before it."""
+    return _unit_at(reading, i)
+
+
+def _unit_at(reading: Reading, i: int) -> Unit | None:
+    sentence, units = reading.sentence, reading.units
+    by_word = words_of_units(units)
+    for at in (i, *sentence.ancestors(i)):
+        if at in by_word:
+            return by_word[at]
+        if clause_edge(sentence, at):
+            break
+    top = edge_of(sentence, i)
+    near = [unit for unit in units if edge_of(sentence, unit.main.at) == top]
+    before = [unit for unit in near if unit.main.at < i]
+    if near:
+        return before[-1] if before else near[0]
+    return _nearest(sentence, i, units)
+
+
+def words_of_units(units: Sequence[Unit]) -> dict[int, Unit]:
+    """Word -> the unit it belongs to; a verb that carries two belongs to the first."""
+    found: dict[int, Unit] = {}
+    for unit in units:
+        for i in unit.words:
+            found.setdefault(i, unit)
+    for unit in units:
+        found.setdefault(unit.verb, unit)
+    return found
+
+
+def _nearest(sentence: Sentence, i: int, units: Sequence[Unit]) -> Unit | None:
+    """The last unit before word ``i`` with no other verb between; for what opens the sentence the first unit."""
+    words = sentence.words
+    own = words_of_units(units)
+    for k in range(i - 1, -1, -1):
+        if k in own:
+            return own[k]
+        if words[k].pos == "VERB" and words[k].rel not in ("amod", "case", "acl"):
+            return None
+    return units[0] if units and not any(is_verb(word) for word in words[:i]) else None
+
+
+def clause_edge(sentence: Sentence, i: int) -> bool:
+    """Whether word ``i`` heads a clause with a subject of its own, so that what stands in it is not the place of the clause above."""
+    word = sentence.words[i]
+    return word.rel in CLAUSES and (is_verb(word) or bool(sentence.kids(i, "cop"))) and bool(sentence.kids(i, "nsubj"))
+
+
+def edge_of(sentence: Sentence, i: int) -> int:
+    """The head of the clause word ``i`` stands in, clauses without a subject of their own counted to the one above."""
+    at = i
+    for up in (i, *sentence.ancestors(i)):
+        at = up
+        if clause_edge(sentence, up):
+            break
+    return at
+
+
+def _where_clause(sentence: Sentence, i: int, unit: Unit) -> bool:
+    """Whether the unit stands in a clause on the place: "Aleppo, where ...", "the town of X, of which ..."."""
+    verb = unit.verb
+    for at in (verb, *sentence.ancestors(verb)):
+        if sentence.words[at].rel == "acl":
+            lows = {sentence.words[k].lower for k in sentence.subtree(at) if k < verb}
+            if lows & {"where", "which"} and (i < verb) and sentence.words[at].head in (i, *sentence.ancestors(i)):
+                return "where" in lows or bool(lows & {"in", "of", "from", "at"})
+    return False
+
+
+def _tells_where(reading: Reading, i: int, mention: Mention[Place], unit: Unit) -> bool:
+    """Whether a place stands as one: no party, no voice, no subject of the talk."""
+    sentence, place = reading.sentence, mention.value
+    if _voiced(reading, i):
+        return False
+    if mention.rule == "places.modifier" and _of_party(sentence, mention, i):
+        return False
+    if place.inherited or place.relation:
+        return True
+    at = _top(sentence, i)
+    word, preps = sentence.words[at], prepositions(sentence, at)
+    state = place.kind == "country" or is_state(place.name)
+    if word.dep == "nmod:poss" or sentence.words[i].dep == "nmod:poss":
+        return not state and place.kind in ("admin1", "city", "district", "camp")
+    if state and (preps & words_for("toward_parties") or (preps & words_for("about") and family_of().get(str(unit.kind)) != "violence")):
+        return False
+    if word.rel == "nsubj" and state and not passive(sentence, word.head):
+        return False
+    return word.rel != "iobj" and (word.rel != "nsubj" or at != i or place.kind is not None)
+
+
+def _voiced(reading: Reading, i: int) -> bool:
+    """Whether the place belongs to the act of saying; one that opens the sentence ("In Hama, the Observatory said, ...") does not."""
+    for frame in reading.frames:
+        if i in frame.own and not _opens(reading.sentence, i, frame):
+            return True
+    return False
+
+
+def _opens(sentence: Sentence, i: int, frame: Frame) -> bool:
+    first = min(frame.own)
+    at = _top(sentence, i)
+    return at < frame.cue and sentence.words[at].rel == "obl" and (frame.speaker is None or at < frame.speaker) and first <= 1
+
+
+def _top(sentence: Sentence, i: int) -> int:
+    """The head of the phrase a name lies in: "areas of Idlib" for "Idlib"."""
+    at = i
+    for _ in range(4):
+        word = sentence.words[at]
+        if word.rel not in ("compound", "amod", "nmod", "appos", "conj", "flat") or word.dep == "nmod:poss" or word.head == at:
+            break
+        if word.rel == "nmod" and prepositions(sentence, at) - {"of", "in"}:
+            break
+        at = word.head
+    return at
+
+
+def _of_party(sentence: Sentence, mention: Mention[Place], i: int) -> bool:
+    """Whether a name before a noun tells whose or who: "a U.S. strike", "the Aleppo rebels"; not "the Daquq attack", "the Gaza school"."""
+    if mention.value.kind == "country" or is_state(mention.value.name):
+        return True
+    head = sentence.words[i].head
+    return sentence.words[head].ent in ("ORG", "PER") or in_class(sentence, head, ("armed", "people"))
+
+
+def kin(reading: Reading, unit: Unit) -> Iterator[Unit]:
+    """The other units told in the same breath: what the unit caused or came from, and those its subject did besides."""
+    sentence = reading.sentence
+    for other in reading.units:
+        if other is not unit and (_argument(sentence, unit, other) or _argument(sentence, other, unit)):
+            yield other
+    for other in reading.units:
+        if other is not unit and (_joined(sentence, unit.verb, other.verb) or _joined(sentence, other.verb, unit.verb)):
+            yield other
+    for other in reading.units:
+        if other is not unit and _ends_both(sentence, unit, other):
+            yield other
+
+
+def _argument(sentence: Sentence, inner: Unit, outer: Unit) -> bool:
+    """Whether the noun of one is an argument of the other: "fighting in X displaced ...", "fled from the fighting"."""
+    if not inner.main.noun:
+        return False
+    goal = {outer.verb, *outer.words}
+    for at in sentence.ancestors(inner.main.at):
+        if at in goal:
+            return True
+        if is_verb(sentence.words[at]):
+            return False
+    return False
+
+
+def _joined(sentence: Sentence, low: int, high: int) -> bool:
+    """Whether one verb hangs on the other as a clause without a subject of its own: "and launched", "aided by", "began shelling"."""
+    at = low
+    for _ in range(4):
+        word = sentence.words[at]
+        if word.rel not in ("conj", "xcomp", "advcl", "acl") or word.head == at or word.dep == "acl:relcl":
+            return False
+        marks = {sentence.words[k].lower for k in sentence.kids(at, "mark", "case")}
+        if sentence.kids(at, "nsubj") or marks & words_for("other_time"):
+            return False
+        at = word.head
+        if at == high:
+            return True
+    return False
+
+
+def _ends_both(sentence: Sentence, unit: Unit, other: Unit) -> bool:
+    """ "X was hit and Y was wounded in Z": a place at the end is that of two harms told as one."""
+    word = sentence.words[other.verb]
+    families = family_of()
+    alike = unit.kind is None or other.kind is None or unit.kind == other.kind or families.get(unit.kind) == families.get(other.kind) == "violence"
+    return alike and word.rel == "conj" and word.head == unit.verb and passive(sentence, unit.verb) and passive(sentence, other.verb)
+
+
+def _of_witness(reading: Reading, unit: Unit) -> list[Mention[Place]]:
+    """Where a witness on the ground stands: "a resident of Homs said", "a fighter in the Aleppo area said", "speaking from Aleppo"."""
+    sentence = reading.sentence
+    if family_of().get(str(unit.kind)) != "violence":
+        return []
+    for frame in reading.frames:
+        if unit.main.at not in frame.content or frame.speaker is None or sentence.words[frame.speaker].lower not in words_for("witnesses"):
+            continue
+        found = [m for m in reading.found.places if (i := head_word(sentence, m)) is not None and i in frame.own and m.value.kind != "country"]
+        if found:
+            return found
+    return []
+
+
+def _narrowed(places: Sequence[Mention[Place]]) -> tuple[Mention[Place], ...]:
+    """Without the wider places that the others lie in, and without a second mention of one place."""
+    out: list[Mention[Place]] = []
+    for mention in places:
+        wider = any(inner is not mention and _in(inner, mention) for inner in places)
+        if not wider and not any(_same(mention, other) for other in out):
+            out.append(mention)
+    return tuple(out)
+
+
+def _in(inner: Mention[Place], outer: Mention[Place]) -> bool:
+    names = (outer.value.name, outer.span.exact)
+    near = 0 <= outer.span.start - inner.span.end <= CHAIN or 0 <= inner.span.start - outer.span.end <= CHAIN
+    return near and inner.value.parent in names and inner.value.name != outer.value.name
+
+
+def _same(a: Mention[Place], b: Mention[Place]) -> bool:
+    return a.value.name == b.value.name and a.value.role == b.value.role and a.value.relation == b.value.relation or (a.value.inherited and a.value.name == b.value.name)
