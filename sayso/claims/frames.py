@@ -137,12 +137,23 @@ def _active_frame(sentence: Sentence, i: int, last: int, cue: SpeechCue) -> Fram
         return None
     own = _own(sentence, i, last, speaker, content)
     equals = tuple(k for k in conjuncts(sentence, speaker)[1:]) if speaker is not None else ()
+    other = _joined_before(sentence, i, speaker)
+    if other is not None and speaker is not None:  # "the army and the rebels said", read as "the army, and the rebels said"
+        speaker, equals = other, (speaker, *equals)
     accused = _accused(sentence, i) if cue.stance == "accuses" else None
     return Frame(
         cue=i, last=last, rule=f"attribute.{rule}", stance=cue.stance, speaker=speaker, content=content - own, own=own, act=cue.act,
         equals=equals, negated=_negated(sentence, i), inherit=inherit, accused=accused, noun_content=rule == "object",
         unnamed=speaker is not None and sentence.words[speaker].lower in ("some", "many", "others") and word.lower == "say",
     )  # fmt: skip
+
+
+def _joined_before(sentence: Sentence, i: int, speaker: int | None) -> int | None:
+    """A second speaker before the first that the parser took for the head of the whole sentence."""
+    words, word = sentence.words, sentence.words[i]
+    if word.rel != "conj" or speaker is None or word.head >= speaker or words[word.head].pos not in ("NOUN", "PROPN") or sentence.kids(word.head, "nsubj", "cop"):
+        return None
+    return word.head if any(words[k].rel == "cc" and word.head < k < speaker for k in sentence.children(i)) and speaker - word.head <= 4 else None
 
 
 def _speaker(sentence: Sentence, i: int) -> tuple[int | None, bool]:
@@ -232,7 +243,7 @@ def _content(sentence: Sentence, i: int, last: int, cue: SpeechCue, speaker: int
         blamed = sentence.kids(i, "obj")
         clauses += [k for at in (i, *blamed) for k in sentence.kids(at, "obl", "advcl", "xcomp", "acl", "nmod") if k > i and is_charge(sentence, k)]
     objects = sentence.kids(i, "obj")
-    if cue.noun and not cue.act and objects and clauses and i < objects[0] < min(k for c in clauses for k in sentence.subtree(c)):
+    if cue.noun and not cue.act and cue.stance != "accuses" and objects and clauses and i < objects[0] < min(k for c in clauses for k in sentence.subtree(c)):
         return frozenset(sentence.subtree(objects[0])), "object"  # "confirmed the attack but said ..."
     if clauses:
         reach = frozenset(k for c in clauses for k in sentence.subtree(c))

@@ -37,7 +37,7 @@ def measure_of(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> st
         found = _after(sentence, host) or _before(sentence, host) or _governed(sentence, whole, mention, unit)
         if found:
             return found
-    told = _of_noun(sentence, i, mention) or _governed(sentence, i, mention, unit)
+    told = _toll(sentence, i, mention) or _of_noun(sentence, i, mention) or _governed(sentence, i, mention, unit)
     return told or (_own_word(sentence, i, mention) if status else None) or _by_kind(sentence, mention, unit)
 
 
@@ -83,6 +83,15 @@ def _named_at(sentence: Sentence, k: int, roles: tuple[str, ...], quantity: Quan
             if _rest(sentence, k, rest) and _unit_fits(measure, quantity):
                 return "locations_hit" if measure == "targeted" and _counts_places(quantity) else measure
     return None
+
+
+def _toll(sentence: Sentence, i: int, mention: Mention[Quantity]) -> str | None:
+    """ "The death toll from the bombing rose to 84": the subject of the verb above a bare number is a toll."""
+    if mention.value.unit_span is not None and mention.value.unit_kind != "people":
+        return None
+    verb = next((at for at in sentence.ancestors(i) if is_verb(sentence.words[at])), None)
+    subject = raw_subject(sentence, verb) if verb is not None and i > verb else None
+    return "killed" if subject is not None and sentence.words[subject].lower in ("toll", "tolls", "tally") else None
 
 
 def _of_noun(sentence: Sentence, i: int, mention: Mention[Quantity]) -> str | None:

@@ -140,12 +140,17 @@ TARGETED = frozenset(
 )
 
 
-def affected_of(sentence: Sentence, unit: Unit) -> list[int]:
-    """Heads of the noun phrases it was done to: parties, people and facilities; not places, times and bare counts."""
+def affected_of(sentence: Sentence, unit: Unit, *, told: bool = True) -> list[int]:
+    """Heads of the noun phrases it was done to: parties, people and facilities; not places, times and bare counts.
+
+    With ``told`` by the words that name the event ("massacred villagers"), else by bare effects ("killed villagers").
+    """
     if unit.kind not in TARGETED and unit.kind is not None:
         return []
     found: list[int] = []
     for trigger in unit.triggers:
+        if (trigger.kind is not None) != told:
+            continue
         found += _noun_targets(sentence, trigger.at) if trigger.noun else _verb_targets(sentence, trigger.at)
     heads = [k for i in found for k in _within_remains(sentence, i) if _suffers(sentence, k, unit)]
     joined = [k for i in heads for k in conjuncts(sentence, i)[1:] if sentence.words[k].pos in NOMINAL and sentence.words[k].pos != "NUM"]
@@ -203,7 +208,7 @@ def _noun_targets(sentence: Sentence, i: int) -> list[int]:
         preps = prepositions(sentence, k)
         if preps & AGAINST or (preps & {"of"} and _takes_of(sentence, i)) or ("with" in preps and sentence.words[i].lower.startswith(("clash", "fight", "battle"))):
             found.append(k)
-    return found or _behind_it(sentence, i, AGAINST)
+    return [k for k in _behind_it(sentence, i, AGAINST) if not found or known(sentence.words[k].text)] or found
 
 
 AGAINST = frozenset({"on", "against", "upon", "targeting"})
@@ -214,6 +219,9 @@ def _behind_it(sentence: Sentence, i: int, marks: frozenset[str]) -> list[int]:
     words = sentence.words
     for k in range(i + 1, min(i + 5, len(words))):
         if words[k].lower in marks:
+            named = next((h for h in range(k + 1, min(k + 3, len(words))) if (party := known(words[h].text)) and party.kind != "state"), None)
+            if named is not None:
+                return [named]
             head = next((h for h in range(k + 1, min(k + 8, len(words))) if words[h].pos in NOMINAL and words[h].rel not in ("compound", "amod", "flat", "nummod")), None)
             return [head] if head is not None and not any(is_verb(words[j]) and words[j].tag != "VBN" for j in range(k + 1, head)) else []
         if is_verb(words[k]) or words[k].rel == "punct":

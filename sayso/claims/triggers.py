@@ -4,14 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.claims.clauses import NOMINAL, agent, clause_of, done_to, is_verb, passive, raw_subject
+from sayso.codebook.actors import armed_names
 from sayso.codebook.lexicon import NounCue, VerbCue, adjective_cues, family_of, measure_words, noun_cues, status_phrases, status_words, verb_cues, word_class
 from sayso.model.sentence import Sentence
 
 DOMAINS = ("sport", "entertainment", "business", "nature", "money", "health")
-# of the word class "armed", those that are armed in any report; the others ("force", "party", "group") need the company of these
-VAGUE_ARMED = frozenset(
-    ["force", "forces", "party", "side", "group", "groups", "parties", "sides", "government", "governments", "police", "officer", "officers", "security", "enemy", "opposition", "mob", "gang", "gangs", "settler", "settlers", "faction", "factions", "alliance", "coalition", "district", "brigade", "attacker", "attackers", "marine", "marines", "section", "bomber", "bombers", "loyalist", "loyalists", "post", "army", "armies", "cartel", "extremist", "extremists", "raider", "raiders", "garrison"]
-)
 PRIORITY = ["chemical_attack", "air_strike", "shelling", "bombing", "sexual_violence", "abduction", "aircraft_loss", "siege", "territory_taken", "arrest", "looting", "offensive", "armed_clash", "materiel_loss", "attack", "mobilization", "ceasefire_breakdown", "coup", "return", "entrapment", "displacement", "aid_delivery", "shelter", "humanitarian_need", "release", "withdrawal", "sanction", "ceasefire", "agreement", "meeting", "support", "riot", "protest", "population"]
 
 
@@ -63,8 +60,10 @@ def climate(sentences: Iterable[Sentence]) -> Climate:
 
 
 def _armed_words(sentence: Sentence) -> int:
-    armed = word_class("armed")
-    return sum(word.lower in armed and word.lower not in VAGUE_ARMED and word.pos in NOMINAL for word in sentence.words)
+    """How many words of a sentence speak of people who bear arms."""
+    armed, vague = word_class("armed"), word_class("vague_armed")
+    found = sum(word.lower in armed and word.lower not in vague and word.pos in NOMINAL for word in sentence.words)
+    return found + sum(1 for _ in armed_names().finditer(sentence.text)) + sum(word.lower == "armed" for word in sentence.words)
 
 
 def _domain(sentence: Sentence) -> bool:
@@ -93,8 +92,15 @@ def _fits_mood(sentence: Sentence, trigger: Trigger, mood: Climate) -> bool:
     if _domain(sentence) and not evidence and not mood.strong:
         return False
     if trigger.weak:
-        return bool(evidence) or mood.conflict
+        return bool(evidence) or mood.conflict or (not _domain(sentence) and _company(sentence))
     return True
+
+
+def _company(sentence: Sentence) -> bool:
+    """Whether a word that may mean violence stands beside what is attacked, or beside people hurt: "the raid on the village left nine dead"."""
+    words = [word.lower for word in sentence.words]
+    hurt = any(low in word_class("hurt") for low in words)
+    return hurt or (any(low in word_class("attacked_things") for low in words) and any(low in word_class("vague_armed") for low in words))
 
 
 def _noun_matches(sentence: Sentence, i: int) -> list[NounCue]:

@@ -169,7 +169,7 @@ def _no_voice(spoken: Spoken) -> bool:
     name = spoken.name
     assert name is not None
     low = name.name.lower()
-    if name.head.endswith(ABSTRACT) and name.head not in BODIES and not name.named:
+    if name.head.endswith(ABSTRACT) and name.head not in BODIES and not name.named and head_kind(name.head) is None and source_kind(name.name) == "other":
         return True
     return (is_pronoun(name) and low in ("which", "that", "there", "this", "what", "one", "all")) or not any(char.isalpha() for char in name.name)
 
