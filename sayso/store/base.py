@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal, Self
 
@@ -13,12 +13,13 @@ from sayso.errors import SaysoError
 from sayso.model.claim import Claim
 from sayso.model.incident import Judgement
 from sayso.model.report import Report
-from sayso.store import scan
+from sayso.store import judging, scan
 from sayso.store import tables as t
-from sayso.store.engine import WRITING, trouble
+from sayso.store.engine import READING, WRITING, trouble
 from sayso.store.exact import storable
-from sayso.store.find import Filter, Kept, begins
+from sayso.store.find import Filter, Kept, begins, visible
 from sayso.store.rows import (
+    Run,
     claim_of,
     claim_row,
     content_hash,
@@ -30,6 +31,8 @@ from sayso.store.rows import (
     report_of,
     report_row,
 )
+
+ALL = Filter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +63,29 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection to read from."""
+        """A connection to read from; what others write meanwhile is not seen."""
         try:
-            with self.engine.connect() as connection:
+            with self.engine.execution_options(**READING.get(self.engine.dialect.name, {})).connect() as connection:
                 yield connection
         except SQLAlchemyError as error:
             raise trouble(self.url, error, "cannot read from") from error
 
     # --- keep
 
-    def keep(self, report: Report, claims: Sequence[Claim], mentions: Iterable[Mapping[str, Any]] = (), *, run: int | None = None) -> bool:
+    def keep(self, report: Report, claims: Sequence[Claim], mentions: Iterable[Mapping[str, Any]] = (), *, run: Run | None = None) -> bool:
         """Keep one report with its claims, whole or not at all; False where the same text was kept before under this id (nothing changes).
 
         Another text under a kept id is a new version: the earlier one stays, marked as superseded. ``mentions`` are rows of ``sayso.mention/1``.
         """
         with self.writing() as db:
-            _wait_for_turn(db, report.id)
+            wait_for_turn(db, report.id)
             if _seq(db, report) is not None:
                 return False
             _keep_text(db, report)
             same_id = and_(t.reports.c.id == report.id, t.reports.c.superseded_by.is_(None))
             older = db.execute(select(t.reports.c.seq).where(same_id)).scalars().all()
-            seq = int(db.execute(insert(t.reports).values(**report_row(report), run=run).returning(t.reports.c.seq)).scalar_one())
+            values = report_row(report) | {"run": run and _run(db, run)}
+            seq = int(db.execute(insert(t.reports).values(values).returning(t.reports.c.seq)).scalar_one())
             if older:
                 db.execute(update(t.reports).where(t.reports.c.seq.in_(older)).values(superseded_by=seq))
             _put(db, report, seq, claims)
@@ -93,11 +97,10 @@ class Store:
     def replace(self, report: Report, claims: Sequence[Claim]) -> None:
         """Put new values in the place of a kept report's claims and dates (its text stays as it is)."""
         with self.writing() as db:
-            _wait_for_turn(db, report.id)
+            wait_for_turn(db, report.id)
             seq = _seq(db, report)
             if seq is None:
-                why = "no such report is kept here"
-                raise SaysoError("no-such-report", what="cannot change", where=report.id, why=why, todo="list them with: sayso reports")
+                raise _no_report(report.id)
             _keep_text(db, report)
             db.execute(update(t.reports).where(t.reports.c.seq == seq).values(**report_row(report)))
             ids = select(t.claims.c.id).where(t.claims.c.report_seq == seq)
@@ -106,28 +109,30 @@ class Store:
             db.execute(delete(t.claims).where(t.claims.c.report_seq == seq))
             _put(db, report, seq, claims)
 
-    def start_run(self, *, sayso: str, model: str | None = None, codebook: str | None = None) -> int:
-        """Note that a reading begins, and with which program, pipeline and lists; the number goes to ``keep``."""
+    def restrict(self, report: str, names: Sequence[str] | None) -> None:
+        """Let only these people see a report (and what was read from it, in all its versions); None lifts the restriction."""
+        if any(not name.strip() or "," in name for name in names or ()):
+            raise SaysoError("unfit-name", what="cannot restrict", where=report, why="a name is empty or holds a comma", todo="give plain names")
+        listed = None if names is None else ",".join(sorted(set(names)))
         with self.writing() as db:
-            query = insert(t.runs).values(started=now(), sayso=sayso, model=model, codebook=codebook).returning(t.runs.c.seq)
-            return int(db.execute(query).scalar_one())
+            if not db.execute(update(t.reports).where(t.reports.c.id == report).values(restricted=listed)).rowcount:
+                raise _no_report(report)
 
     # --- find
 
     def reports(self, chosen: Filter | None = None) -> list[Report]:
         """The reports, in the order they were kept; superseded versions are left out."""
         with self.reading() as db:
-            return list(scan.reports(db, chosen or Filter()))
+            return list(scan.reports(db, chosen or ALL))
 
-    def report(self, name: str) -> Report:
-        """The report with this id, or the only one whose id begins so."""
-        query = select(t.reports, t.texts.c.text).join(t.texts).where(t.reports.c.superseded_by.is_(None))
+    def report(self, name: str, seen: Filter = ALL) -> Report:
+        """The report with this id, or the only one whose id begins so; ``seen`` tells whose eyes it is for."""
+        query = select(t.reports, t.texts.c.text).join(t.texts).where(t.reports.c.superseded_by.is_(None), *visible(seen))
         with self.reading() as db:
             rows = db.execute(query.where(t.reports.c.id == name)).mappings().all()
             rows = rows or db.execute(query.where(begins(t.reports.c.id, name)).limit(2)).mappings().all()
         if len(rows) != 1 or not name:
-            why = "several reports begin with it" if rows else "no report has this id"
-            raise SaysoError("no-such-report", what="cannot find", where=repr(name), why=why, todo="list them with: sayso reports")
+            raise _no_report(name, several=bool(name and rows))
         return report_of(rows[0], rows[0]["text"])
 
     def claims(self, chosen: Filter | None = None) -> list[Kept]:
@@ -137,17 +142,19 @@ class Store:
     def scan(self, chosen: Filter | None = None) -> Iterator[Kept]:
         """The claims that fit, one after the other, for stores of any size."""
         with self.reading() as db:
-            yield from scan.claims(db, chosen or Filter())
+            yield from scan.claims(db, chosen or ALL)
 
-    def claim(self, name: str) -> Kept:
+    def claim(self, name: str, seen: Filter = ALL) -> Kept:
         """The claim with this id, or the only one whose id begins so; claims of superseded reports can be found too."""
+        query = select(t.claims).join(t.reports, t.claims.c.report_seq == t.reports.c.seq).where(*visible(seen))
         with self.reading() as db:
-            rows = db.execute(select(t.claims).where(begins(t.claims.c.id, name)).limit(2)).mappings().all()
+            rows = db.execute(query.where(t.claims.c.id == name)).mappings().all()
+            rows = rows or db.execute(query.where(begins(t.claims.c.id, name)).limit(2)).mappings().all()
             if len(rows) != 1 or not name:
-                why = "several claims begin with it; give more of its characters" if rows else "no claim has this id"
+                why = "several claims begin with it; give more of its characters" if name and rows else "no claim has this id"
                 raise SaysoError("no-such-claim", what="cannot find", where=repr(name), why=why, todo="list them with: sayso claims")
-            query = select(t.reports, t.texts.c.text).join(t.texts).where(t.reports.c.seq == rows[0]["report_seq"])
-            report = db.execute(query).mappings().one()
+            whole = select(t.reports, t.texts.c.text).join(t.texts).where(t.reports.c.seq == rows[0]["report_seq"])
+            report = db.execute(whole).mappings().one()
         return Kept(claim_of(rows[0]), report_of(report, report["text"]))
 
     def mentions(self, report: Report) -> list[dict[str, Any]]:
@@ -163,28 +170,23 @@ class Store:
 
     # --- judge
 
-    def judgements(self) -> list[Judgement]:
-        """People's judgements that stand, oldest first."""
-        query = select(t.judgements).where(t.judgements.c.withdrawn_at.is_(None)).order_by(t.judgements.c.id)
+    def judgements(self, seen: Filter = ALL) -> list[Judgement]:
+        """People's judgements that stand, oldest first; ``seen`` tells whose eyes they are for."""
         with self.reading() as db:
-            rows = db.execute(query).mappings().all()
-        return [
-            Judgement(left=r["left"], right=r["right"], verdict=r["verdict"], by=r["by"], at=r["at"], reason=r["reason"], score=1.0) for r in rows
-        ]
+            return judging.standing(db, seen)
 
     def judge(self, left: str, right: str, verdict: Literal["same", "different", "unsure"], *, by: str, reason: str = "") -> Judgement:
         """Keep a person's judgement of two claims; it takes the place of that person's earlier one on the pair."""
         made = Judgement(left=left, right=right, verdict=verdict, by=by, at=now(), reason=reason, score=1.0)
         with self.writing() as db:
-            _withdraw(db, made.left, made.right, by)
-            db.execute(insert(t.judgements).values(left=made.left, right=made.right, verdict=verdict, by=by, at=made.at, reason=reason))
+            wait_for_turn(db, f"{made.left} {made.right}")
+            judging.put(db, made)
         return made
 
     def withdraw(self, left: str, right: str, *, by: str | None = None) -> int:
         """Undo the judgements on a pair (of one person, or of all); returns how many were undone. They stay on record."""
-        left, right = sorted((left, right))
         with self.writing() as db:
-            return _withdraw(db, left, right, by)
+            return judging.take_back(db, left, right, by, at=now())
 
 
 def now() -> str:
@@ -192,10 +194,22 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _wait_for_turn(db: Connection, report: str) -> None:
-    """In PostgreSQL, where several may write at once, one at a time for each report's id."""
+def wait_for_turn(db: Connection, what: str) -> None:
+    """In PostgreSQL, where several may write at once, one at a time for each thing (an id); SQLite has one writer anyway."""
     if db.dialect.name == "postgresql":
-        db.execute(text("SELECT pg_advisory_xact_lock(hashtext(:id))"), {"id": storable(report)})
+        db.execute(text("SELECT pg_advisory_xact_lock(hashtext(:id))"), {"id": storable(what)})
+
+
+def _no_report(name: str, *, several: bool = False) -> SaysoError:
+    why = "several reports begin with it; give more of its characters" if several else "no report has this id"
+    return SaysoError("no-such-report", what="cannot find", where=repr(name), why=why, todo="list them with: sayso reports")
+
+
+def _run(db: Connection, run: Run) -> int:
+    """The number of a run, kept now if this is its first report."""
+    values = asdict(run)
+    known = db.execute(select(t.runs.c.seq).where(*(t.runs.c[name].is_not_distinct_from(value) for name, value in values.items()))).scalar()
+    return int(known or db.execute(insert(t.runs).values(values).returning(t.runs.c.seq)).scalar_one())
 
 
 def _seq(db: Connection, report: Report) -> int | None:
@@ -220,10 +234,3 @@ def _put(db: Connection, report: Report, seq: int, claims: Sequence[Claim]) -> N
         rows = [row for claim in claims for row in rows_of(claim)]
         if rows:
             db.execute(insert(table), rows)
-
-
-def _withdraw(db: Connection, left: str, right: str, by: str | None) -> int:
-    pair = [t.judgements.c.left == left, t.judgements.c.right == right, t.judgements.c.withdrawn_at.is_(None)]
-    if by is not None:
-        pair.append(t.judgements.c.by == by)
-    return int(db.execute(update(t.judgements).where(*pair).values(withdrawn_at=now())).rowcount)

@@ -21,7 +21,7 @@ class Copied:
 
 
 def copy(source: Store, target: Store) -> Copied:
-    """Put what the source holds into the target; what it holds already stays as it is. One transaction a report, so it can be stopped and done again."""
+    """Put what the source holds into the target; what that holds already stays. One transaction a report, so it can be stopped and done again."""
     done, numbers = Copied(), dict[int, int]()
     with source.reading() as old:
         runs = _copy_runs(old, target)

@@ -10,6 +10,7 @@ from sayso.errors import SaysoError
 
 SECONDS = 10  # how long a writer waits for another, and a client for a server
 WRITING = {"sayso_writing": True}  # an execution option: this transaction will write
+READING = {"postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}}  # one state of the data, as SQLite's WAL gives it
 
 
 def address(where: str | Path) -> URL:

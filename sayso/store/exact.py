@@ -31,9 +31,9 @@ def dumps(value: Any) -> str:
     return storable(json.dumps(value, ensure_ascii=False))
 
 
-def loads(text: str) -> Any:
-    """The value that :func:`dumps` was given."""
-    return json.loads(original(text))
+def loads(text: str | bytes) -> Any:
+    """The value that :func:`dumps` was given (the PostgreSQL driver hands over bytes)."""
+    return json.loads(original(text if isinstance(text, str) else text.decode()))
 
 
 class Exact(TypeDecorator[str]):

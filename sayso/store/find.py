@@ -4,20 +4,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, literal, or_
+from sqlalchemy import and_, exists, func, literal, or_
 from sqlalchemy.sql.elements import ColumnElement
 
 from sayso.model.claim import Claim
 from sayso.model.report import Report
 from sayso.store import tables as t
+from sayso.store.exact import Exact, storable
 from sayso.store.search import holds_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """What to list. ``since``/``until`` bound the time of the event, ``as_of`` the publication date (ISO dates, inclusive).
+    """What to list. ``since``/``until`` bound the time of the event (ISO dates, inclusive); an event without any date fits neither.
 
-    ``source`` and ``place`` are parts of names, ``report`` an id or its beginning, ``text`` words that the quote must hold.
+    ``as_of`` asks what was known on a day: what had been published by then, in the version of then; reports without a publication date are left
+    out. ``source`` and ``place`` are parts of names, ``report`` an id or its beginning, ``text`` words that the quote must hold.
     """
 
     kind: str | None = None
@@ -43,7 +45,7 @@ class Kept:
 
 def begins(column: Any, prefix: str) -> ColumnElement[bool]:
     """Whether a column begins so (in every database letter by letter, with no wild cards)."""
-    found: ColumnElement[bool] = func.substr(column, 1, len(prefix)) == prefix
+    found: ColumnElement[bool] = func.substr(column, 1, len(storable(prefix)), type_=Exact) == prefix
     return found
 
 
@@ -51,32 +53,51 @@ def report_conditions(chosen: Filter) -> list[ColumnElement[bool]]:
     """Conditions on ``reports``."""
     out: list[ColumnElement[bool]] = []
     if not chosen.superseded:
-        out.append(t.reports.c.superseded_by.is_(None))
+        out.append(_current(chosen.as_of))
     if chosen.report:
         out.append(begins(t.reports.c.id, chosen.report))
     if chosen.as_of:
-        out.append(func.substr(t.reports.c.published, 1, 10) <= chosen.as_of)  # an hour may follow the day
-    if not chosen.everything:
-        out.append(_seen_by(chosen.viewer))
-    return out
+        out.append(_published_by(t.reports, chosen.as_of))
+    return out + visible(chosen)
+
+
+def visible(chosen: Filter) -> list[ColumnElement[bool]]:
+    """Conditions on ``reports``: those that this viewer may see."""
+    return [] if chosen.everything else [_seen_by(chosen.viewer)]
+
+
+def _current(as_of: str | None) -> ColumnElement[bool]:
+    """Versions that no later one had superseded (by that day)."""
+    last = t.reports.c.superseded_by.is_(None)
+    if not as_of:
+        return last
+    later = t.reports.alias("later")
+    return or_(last, ~exists().where(and_(later.c.seq == t.reports.c.superseded_by, _published_by(later, as_of))))
+
+
+def _published_by(reports: Any, day: str) -> ColumnElement[bool]:
+    before: ColumnElement[bool] = func.substr(reports.c.published, 1, 10, type_=Exact) <= day  # an hour may follow the day
+    return before
 
 
 def _seen_by(viewer: str | None) -> ColumnElement[bool]:
     open_to_all = t.reports.c.restricted.is_(None)
-    if viewer is None:
+    if not viewer:
         return open_to_all
-    return or_(open_to_all, (literal(",") + t.reports.c.restricted + ",").contains(f",{viewer},", autoescape=True))
+    names = literal(",", Exact) + t.reports.c.restricted + literal(",", Exact)
+    return or_(open_to_all, func.replace(names, f",{storable(viewer)},", "", type_=Exact) != names)  # LIKE would not tell Ann from ann
 
 
 def claim_conditions(chosen: Filter, dialect: str) -> list[Any]:
-    """Conditions on ``claims``."""
+    """Conditions on ``claims``. A time with only one known end is open at the other."""
     out: list[Any] = []
+    earliest, latest = t.claims.c.earliest, t.claims.c.latest
     if chosen.kind:
         out.append(t.claims.c.kind == chosen.kind)
     if chosen.since:
-        out.append(t.claims.c.latest >= chosen.since)
+        out.append(or_(latest >= chosen.since, and_(latest.is_(None), earliest.is_not(None))))
     if chosen.until:
-        out.append(t.claims.c.earliest <= chosen.until)
+        out.append(or_(earliest <= chosen.until, and_(earliest.is_(None), latest.is_not(None))))
     if chosen.text:
         out.append(holds_words(dialect, chosen.text))
     return out

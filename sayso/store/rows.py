@@ -1,6 +1,7 @@
 """Reports and claims to rows and back, without loss."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -11,6 +12,18 @@ from sayso.model.report import Report, text_hash
 from sayso.model.span import Mention, Span
 
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A reading of reports: when it began (ISO time), and with which program, language pipeline and lists. Kept once, with its first new report."""
+
+    started: str
+    sayso: str
+    model: str | None = None
+    codebook: str | None = None
+
+
 Fetched = RowMapping | Mapping[str, Any]
 SLOTS = ("trigger", "stance_cue", "sources", "actors", "affected", "places", "when", "figures", "responds_to")
 PLAIN = (
@@ -158,10 +171,11 @@ def _spans(claim: Claim) -> Iterator[tuple[str, Span, str, Span | None]]:
 
 def figure_rows(claim: Claim) -> list[Row]:
     """The figures of a claim, one row each."""
-    plain = ("measure", "unit", "unit_kind", "low", "best", "high", "quantifier")
+    plain, numbers = ("measure", "unit", "unit_kind", "quantifier"), ("low", "best", "high")
     rows = []
     for position, figure in enumerate(mention.value for mention in claim.figures):
-        made = {"approximate": int(figure.approximate), "derived": figure.derived.formula if figure.derived else None}
+        made: Row = {"approximate": int(figure.approximate), "derived": figure.derived.formula if figure.derived else None}
+        made |= {name: None if (value := getattr(figure, name)) is None else float(value) for name in numbers}
         rows.append({"claim": claim.id, "position": position, **{name: getattr(figure, name) for name in plain}, **made})
     return rows
 

@@ -1,7 +1,7 @@
 """Going through a store in the order of reading, a batch of reports at a time, so that a store of any size fits in memory."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -11,7 +11,7 @@ from sayso.store import tables as t
 from sayso.store.find import Filter, Kept, claim_conditions, fits, report_conditions
 from sayso.store.rows import claim_of, report_of
 
-BATCH = 200  # reports
+BATCH = 100  # reports
 
 
 def reports(db: Connection, chosen: Filter) -> Iterator[Report]:
@@ -35,10 +35,12 @@ def claims(db: Connection, chosen: Filter) -> Iterator[Kept]:
 
 
 def _batches(db: Connection, chosen: Filter) -> Iterator[Sequence[Any]]:
-    query = select(t.reports).where(*report_conditions(chosen)).order_by(t.reports.c.seq)
-    rows = iter(db.execute(query).mappings().all())
-    while batch := list(islice(rows, BATCH)):
+    """Rows of ``reports``, each batch asked for by the number where the last one ended; memory does not grow with the store."""
+    query = select(t.reports).where(*report_conditions(chosen)).order_by(t.reports.c.seq).limit(BATCH)
+    last = 0
+    while batch := db.execute(query.where(t.reports.c.seq > last)).mappings().all():
         yield batch
+        last = batch[-1]["seq"]
 
 
 def _claim_rows(db: Connection, reports: Sequence[int], conditions: Sequence[Any], chosen: Filter) -> list[Any]:

@@ -25,5 +25,5 @@ class View:
         return self.store.reports(self.chosen)
 
     def judgements(self) -> list[Judgement]:
-        """People's judgements that stand."""
-        return self.store.judgements()
+        """People's judgements that stand, on claims that may be seen."""
+        return self.store.judgements(self.chosen)
