@@ -9,9 +9,11 @@ from sayso.claims.reading import Reading
 from sayso.claims.slots import actor_mention
 from sayso.claims.triggers import in_class
 from sayso.claims.voices import Spoken, chain, one_voice, source_mention, voices
+from sayso.claims.where import lent_places
 from sayso.codebook.lexicon import family_of
 from sayso.model.actor import Actor
 from sayso.model.claim import Voice
+from sayso.model.place import Place
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention
 
@@ -70,9 +72,16 @@ def _phrase_draft(reading: Reading, phrase: Phrase, event: Draft | None, hosted:
     return Draft(
         quote=trim(sentence, min(words), max(words)), kind=Mention(kind, event.kind.span if event and hosted else span, "phrase." + phrase.stance),
         stance=phrase.stance, stance_cue=span, sources=sources, actors=actors, affected=event.affected if event and hosted else (),
-        places=event.places if event and hosted else (), when=event.when if event and hosted else None, figures=event.figures if event and hosted else (),
+        places=_places(phrase, event, hosted), when=event.when if event and hosted else None, figures=event.figures if event and hosted else (),
         status="happened", rule="claim.phrase", sentence=sentence.index, refers=not hosted, confidence=0.7,
     )  # fmt: skip
+
+
+def _places(phrase: Phrase, event: Draft | None, hosted: bool) -> tuple[Mention[Place], ...]:
+    """Where the event the phrase speaks of happened; taken over, and marked so, from one told before."""
+    if event is None or (not hosted and phrase.stance == "unknown"):
+        return ()
+    return event.places if hosted else lent_places(event.places)
 
 
 def _denier(reading: Reading, phrase: Phrase, line: list[Spoken]) -> tuple[Mention[Actor], ...]:

@@ -21,8 +21,9 @@ from sayso.claims.stance import presupposed, stance_of, to_be_ended
 from sayso.claims.status import status_of
 from sayso.claims.triggers import Climate, climate, find_triggers
 from sayso.claims.voices import Spoken, chain, issuer_of, quoted, source_mention, speak, voices
-from sayso.claims.where import places_of
+from sayso.claims.where import lent_places, places_of, pronominal
 from sayso.codebook.actors import describe
+from sayso.codebook.lexicon import family_of
 from sayso.model.actor import Actor
 from sayso.model.claim import Claim, Voice
 from sayso.model.figure import Figure
@@ -155,7 +156,19 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
         places=places, when=when_of(sentence, unit, reading.units, reading.found.times, reading.frames), figures=figures,
         sentence=now, refers=refers, confidence=_confidence(unit, line),
     )  # fmt: skip
+    if past and (refers or pronominal(sentence, unit)):
+        draft = replace(draft, places=draft.places or lent_places(past.places))
+    elif not draft.places and before and now - before[-1].sentence <= 1 and _goes_on(sentence, draft, before[-1]):
+        draft = replace(draft, places=lent_places(before[-1].places))
     return _lend(draft, past) if refers and past else draft
+
+
+def _goes_on(sentence: Sentence, draft: Draft, before: Draft) -> bool:
+    """Whether a count only adds to the one told before: "Another 6,500 families need ..."."""
+    more = {word.start for word in sentence.words if word.lower in ("another", "additional", "further")}
+    families = family_of()
+    alike = families[draft.kind.value] == families[before.kind.value] == "people"
+    return alike and any(m.span.start in more or any(0 < m.span.start - at <= 12 for at in more) for m in draft.figures)
 
 
 def _says_more(reading: Reading, unit: Unit, status: str) -> bool:

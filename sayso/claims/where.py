@@ -5,6 +5,7 @@ same clause. Events of one breath ("conducted strikes in X and launched rockets"
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from sayso.claims.clauses import is_verb, passive, prepositions
@@ -34,7 +35,7 @@ def words_for(key: str) -> frozenset[str]:
 def places_of(reading: Reading, unit: Unit, actors: Sequence[Span], affected: Sequence[Span]) -> tuple[Mention[Place], ...]:
     """The places where a unit happened: its own; else those of an event told in the same breath; else where its witness stands."""
     own = _own_places(reading, unit, actors, affected)
-    if unit.kind in ORIGIN and own and all(m.value.role == "from" for m in own):
+    if unit.kind in ORIGIN and own and all(_origin(reading.sentence, m) for m in own):
         own = _shared(reading, unit, actors, affected) or own
     return _narrowed(own or _shared(reading, unit, actors, affected) or _of_witness(reading, unit))
 
@@ -52,12 +53,36 @@ def _own_places(reading: Reading, unit: Unit, actors: Sequence[Span], affected: 
     return out
 
 
+def _origin(sentence: Sentence, mention: Mention[Place]) -> bool:
+    """Whether a place is where it came from: "from Cyprus", "from warships in the Mediterranean"."""
+    i = head_word(sentence, mention)
+    if i is None or mention.value.role == "from":
+        return True
+    for at in (i, *sentence.ancestors(i)):
+        if is_verb(sentence.words[at]):
+            return False
+        if "from" in prepositions(sentence, at):
+            return True
+    return False
+
+
 def _shared(reading: Reading, unit: Unit, actors: Sequence[Span], affected: Sequence[Span]) -> list[Mention[Place]]:
     for other in kin(reading, unit):
         found = [m for m in _own_places(reading, other, actors, affected) if m.value.role in ("at", "near")]
         if found:
             return found
     return []
+
+
+def lent_places(places: Sequence[Mention[Place]]) -> tuple[Mention[Place], ...]:
+    """Places taken over from an event told before, marked inherited; their characters are the antecedent's."""
+    return tuple(Mention(replace(m.value, inherited=True), m.span, "places.from_antecedent", m.antecedent or m.span) for m in places)
+
+
+def pronominal(sentence: Sentence, unit: Unit) -> bool:
+    """Whether the unit speaks of what was told before by a pronoun: "it had been shot down", "It is a very intense attack"."""
+    heads = {unit.verb, unit.main.at, _head_verb(sentence, unit)}
+    return any(sentence.words[k].lower in ("it", "this") for at in heads for k in sentence.kids(at, "nsubj"))
 
 
 def unit_at(reading: Reading, i: int) -> Unit | None:
@@ -122,11 +147,14 @@ def edge_of(sentence: Sentence, i: int) -> int:
 
 def _where_clause(sentence: Sentence, i: int, unit: Unit) -> bool:
     """Whether the unit stands in a clause on the place: "Aleppo, where ...", "the town of X, of which ..."."""
-    verb = unit.verb
+    verb, phrase = unit.verb, {i, *_phrase(sentence, i)}
     for at in (verb, *sentence.ancestors(verb)):
-        if sentence.words[at].rel == "acl":
+        word = sentence.words[at]
+        if at == verb and word.dep == "acl" and word.head in phrase and is_verb(word):
+            return True  # "the town of X besieged by ..."; or a verb taken for a participle: "Fighting in X displaced ..."
+        if word.rel == "acl":
             lows = {sentence.words[k].lower for k in sentence.subtree(at) if k < verb}
-            if lows & {"where", "which"} and (i < verb) and sentence.words[at].head in (i, *sentence.ancestors(i)):
+            if lows & {"where", "which"} and (i < verb) and word.head in (i, *sentence.ancestors(i)):
                 return "where" in lows or bool(lows & {"in", "of", "from", "at"})
     return False
 
@@ -147,7 +175,9 @@ def _tells_where(reading: Reading, i: int, mention: Mention[Place], unit: Unit) 
         return not state and place.kind in ("admin1", "city", "district", "camp")
     if state and (preps & words_for("toward_parties") or (preps & words_for("about") and family_of().get(str(unit.kind)) != "violence")):
         return False
-    if word.rel == "nsubj" and state and not passive(sentence, word.head):
+    if state and word.rel == "nsubj" and not passive(sentence, word.head):
+        return False
+    if state and word.rel == "obj" and word.head not in words_of_units(reading.units):
         return False
     return word.rel != "iobj" and (word.rel != "nsubj" or at != i or place.kind is not None)
 
@@ -164,6 +194,17 @@ def _opens(sentence: Sentence, i: int, frame: Frame) -> bool:
     first = min(frame.own)
     at = _top(sentence, i)
     return at < frame.cue and sentence.words[at].rel == "obl" and (frame.speaker is None or at < frame.speaker) and first <= 1
+
+
+def _phrase(sentence: Sentence, i: int) -> list[int]:
+    """The heads of a name inside its own phrase: "province" for "Hama"."""
+    found, at = [], i
+    while sentence.words[at].rel in ("compound", "flat") or (sentence.words[at].rel == "nmod" and prepositions(sentence, at) == {"of"}):
+        at = sentence.words[at].head
+        found.append(at)
+        if len(found) > 3:
+            break
+    return found
 
 
 def _top(sentence: Sentence, i: int) -> int:
@@ -195,6 +236,11 @@ def kin(reading: Reading, unit: Unit) -> Iterator[Unit]:
             yield other
     for other in reading.units:
         if other is not unit and (_joined(sentence, unit.verb, other.verb) or _joined(sentence, other.verb, unit.verb)):
+            yield other
+    if any(sentence.words[k].lower in words_for("remainders") for k in sentence.kids(_head_verb(sentence, unit), "nsubj")):
+        yield from (other for other in reversed(reading.units) if other.main.at < unit.main.at)
+    for other in reading.units:
+        if other is not unit and _which(sentence, unit, other):
             yield other
     for other in reading.units:
         if other is not unit and _ends_both(sentence, unit, other):
@@ -228,6 +274,21 @@ def _joined(sentence: Sentence, low: int, high: int) -> bool:
         if at == high:
             return True
     return False
+
+
+def _head_verb(sentence: Sentence, unit: Unit) -> int:
+    """The verb that carries a unit's subject: "managed" for "managed to flee"."""
+    at = unit.verb
+    while sentence.words[at].rel == "xcomp" and sentence.words[at].head != at:
+        at = sentence.words[at].head
+    return at
+
+
+def _which(sentence: Sentence, unit: Unit, other: Unit) -> bool:
+    """ "4,500 families, of which 2,800 remain trapped": a part of those the other event tells of."""
+    verb = _head_verb(sentence, unit)
+    asks = {"which", "whom"} & {sentence.words[k].lower for k in sentence.children(verb)}
+    return bool(asks) and other.main.at < verb and sentence.words[verb].head in {*other.words, other.verb, *sentence.ancestors(other.main.at)}
 
 
 def _ends_both(sentence: Sentence, unit: Unit, other: Unit) -> bool:
@@ -269,4 +330,4 @@ def _in(inner: Mention[Place], outer: Mention[Place]) -> bool:
 
 
 def _same(a: Mention[Place], b: Mention[Place]) -> bool:
-    return a.value.name == b.value.name and a.value.role == b.value.role and a.value.relation == b.value.relation or (a.value.inherited and a.value.name == b.value.name)
+    return (a.value.name == b.value.name and a.value.role == b.value.role and a.value.relation == b.value.relation) or (a.value.inherited and a.value.name == b.value.name)
