@@ -33,7 +33,7 @@ def phrased(reading: Reading, drafts: list[Draft], thread: Thread) -> list[Draft
             d
             for d in drafts
             if any(w.i in inside for w in sentence.words if w.start == d.kind.span.start)
-            and (d.quote.overlaps(span) or phrase.stance == "claims_responsibility")
+            and (d.quote.overlaps(span) or phrase.stance == "claims_responsibility" or d.kind.span.start > span.end)
         ]
         event = (
             hosted[0]
@@ -54,7 +54,7 @@ def phrased(reading: Reading, drafts: list[Draft], thread: Thread) -> list[Draft
 def _phrase_draft(reading: Reading, phrase: Phrase, event: Draft | None, hosted: bool, thread: Thread) -> Draft:
     sentence = reading.sentence
     span = span_at(sentence, phrase.first, phrase.last)
-    line = [s for s in chain(sentence, reading.spoken, phrase.first) if not s.frame.act]
+    line = [s for s in chain(sentence, reading.spoken, phrase.first) if not s.frame.act and not phrase.first <= s.frame.cue <= phrase.last]
     sources = voices(sentence, line)
     actors = event.actors if event and hosted else ()
     if phrase.stance == "denies":

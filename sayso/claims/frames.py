@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field, replace
 
-from sayso.claims.clauses import agent, conjuncts, is_verb, passive, raw_subject
+from sayso.claims.clauses import agent, conjuncts, is_verb, passive, prepositions, raw_subject
 from sayso.claims.naming import PRONOUNS, SECOND
 from sayso.claims.triggers import light
 from sayso.codebook.actors import head_kind, source_kind
-from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns, speech_cues, status_words, word_class
+from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns, speech_cues, status_words, voice_phrases, word_class
 from sayso.model.sentence import Sentence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
     for word in sentence.words:
         if word.i in taken:
             continue
-        frame = _verb_frame(sentence, word.i) or _adverb_frame(sentence, word.i) or _wanting(sentence, word.i)
+        frame = _verb_frame(sentence, word.i) or _adverb_frame(sentence, word.i) or _wanting(sentence, word.i) or _noun_frame(sentence, word.i)
         if frame:
             frames.append(frame)
     frames = [_of_noun(sentence, frame) for frame in sorted(frames, key=lambda f: f.cue)]
@@ -70,7 +70,7 @@ def _may_speak(sentence: Sentence) -> bool:
     if any(word.lemma in cue_words("wanting") for word in sentence.words):
         return True
     cues, adverbs = speech_cues(), cue_words("adverbs", "asserts")
-    return any(word.lower in cues or word.lower in adverbs or word.lower in ("according", "per", "citing") for word in sentence.words)
+    return any(word.lower in cues or word.lower in adverbs or word.lower in ("according", "per", "citing", "words", "view") or word.lower in cue_words("nouns") for word in sentence.words)
 
 
 def _matching_cue(sentence: Sentence, i: int) -> tuple[SpeechCue, int] | None:
@@ -248,6 +248,8 @@ def _content(sentence: Sentence, i: int, last: int, cue: SpeechCue, speaker: int
     if clauses:
         reach = frozenset(k for c in clauses for k in sentence.subtree(c))
         return _with_quotes(sentence, i, reach | _lost_rest(sentence, i, last, reach)), "clause"
+    if cue.clause and word.rel == "parataxis" and _set_off(sentence, i, last, speaker):
+        return frozenset(range(len(words))) - frozenset(range(_group_start(sentence, i, speaker), last + 1)), "middle"
     if cue.clause and word.rel in ("parataxis", "advcl", "ccomp", "conj", "root", "appos", "dep", "acl") and _closes(sentence, i, last, speaker):
         return frozenset(range(_group_start(sentence, i, speaker))), "before"
     if cue.noun:
@@ -302,6 +304,12 @@ def _closes(sentence: Sentence, i: int, last: int, speaker: int | None) -> bool:
     return words[start - 1].rel == "punct" or words[start - 1].text in (",", "”", '"', "—", "-", "–")
 
 
+def _set_off(sentence: Sentence, i: int, last: int, speaker: int | None) -> bool:
+    """ "The strike, the governor said, hit a depot": speaker and cue between commas, the sentence around them."""
+    words, start = sentence.words, _group_start(sentence, i, speaker)
+    return 2 < start and last + 2 < len(words) - 1 and words[start - 1].text == "," and words[last + 1].text == ","
+
+
 def _group_start(sentence: Sentence, i: int, speaker: int | None) -> int:
     if speaker is None or speaker > i:
         return i
@@ -330,9 +338,12 @@ def _own(sentence: Sentence, i: int, last: int, speaker: int | None, content: fr
 
 
 def _accused(sentence: Sentence, i: int) -> int | None:
-    objects = sentence.kids(i, "obj")
+    objects = [k for k in sentence.kids(i, "obj") if sentence.words[k].lower not in event_nouns()]
     if objects:
         return objects[0]
+    below = [k for k in sentence.subtree(i) if k > i and "on" in prepositions(sentence, k) and sentence.words[k].pos in ("NOUN", "PROPN")]
+    if sentence.kids(i, "obj"):  # "blamed the ambush on X"
+        return below[-1] if below else None
     return next((k for k in sentence.kids(i, "obl") if any(sentence.words[c].lower == "on" for c in sentence.kids(k, "case"))), None)
 
 
@@ -376,6 +387,20 @@ def _accused_passive(sentence: Sentence, i: int) -> Frame | None:
     )
 
 
+def _noun_frame(sentence: Sentence, i: int) -> Frame | None:
+    """ "There were reports of gunfire", "Israel's claim that ...": a noun of saying gives the voice of whose it is, or of nobody named."""
+    words, word = sentence.words, sentence.words[i]
+    if word.pos != "NOUN" or word.lower not in cue_words("nouns") or word.rel in ("compound", "nsubj") or words[word.head].lower in speech_cues():
+        return None
+    told = [k for k in sentence.kids(i, "acl", "ccomp", "nmod") if k > i and (is_verb(words[k]) or "of" in prepositions(sentence, k))]
+    content = frozenset(k for c in told for k in sentence.subtree(c))
+    if not any(words[k].lower in event_nouns() or is_verb(words[k]) for k in content):
+        return None
+    whose = next((k for k in sentence.children(i) if words[k].dep == "nmod:poss" or "by" in prepositions(sentence, k)), None)
+    own = frozenset({i, *(sentence.subtree(whose) if whose is not None else ())})
+    return Frame(cue=i, last=i, rule="attribute.noun", speaker=whose, content=content - own, own=own, unnamed=whose is None)
+
+
 def _wanting(sentence: Sentence, i: int) -> Frame | None:
     """ "UNRWA wanted an impartial probe": a demand told by a verb of wanting and what is wanted."""
     word = sentence.words[i]
@@ -405,13 +430,12 @@ def _adverb_frame(sentence: Sentence, i: int) -> Frame | None:
 def _according(sentence: Sentence) -> list[Frame]:
     words, frames = sentence.words, []
     for word in words:
-        if word.lower != "according" or word.i + 2 >= len(words) or words[word.i + 1].lower != "to":
-            continue
-        head = _phrase_head(sentence, word.i + 2)
+        length = next((len(phrase) for phrase in voice_phrases() if tuple(w.lower for w in words[word.i : word.i + len(phrase)]) == phrase), 0)
+        head = _phrase_head(sentence, word.i + length) if length else None
         if head is None:
             continue
-        own = frozenset({word.i, word.i + 1, *(k for k in sentence.subtree(head) if k > word.i)})
-        frames.append(Frame(cue=word.i, last=word.i + 1, rule="attribute.according", speaker=head, content=_according_reach(sentence, own), own=own))
+        own = frozenset({*range(word.i, word.i + length), *(k for k in sentence.subtree(head) if k > word.i)})
+        frames.append(Frame(cue=word.i, last=word.i + length - 1, rule="attribute.according", speaker=head, content=_according_reach(sentence, own), own=own))
     return frames
 
 

@@ -142,7 +142,7 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
         return None
     status, negated = status_of(sentence, unit)
     stance, certainty = stance_of(reading, unit, line, negated, status)
-    if negated and not line and stance == "asserts":
+    if negated and not line and stance == "asserts" and not any(unit.main.at in sentence.subtree(p.clause) for p in find_phrases(sentence)):
         return None
     if refers and not line and not _says_more(reading, unit, status):
         return None
@@ -187,6 +187,8 @@ def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, f
     ]
     if line and line[-1].frame.accused is not None and (accused := party(sentence, line[-1].frame.accused, memory, "role.accused")):
         actors = [accused]
+    elif line and not actors and (own := _own_deed(sentence, unit, line)):
+        actors = [own]
     affected = [
         m
         for told in (True, False)
@@ -200,6 +202,15 @@ def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, f
         memory.sufferers.append(name)
     names = {m.span for m in actors}
     return tuple(actors), tuple(m for m in affected if m.span not in names)
+
+
+def _own_deed(sentence: Sentence, unit: Unit, line: list[Spoken]) -> Mention[Actor] | None:
+    """ "Rwanda denies arming the rebels": what is denied, admitted or vowed without a subject of its own is the speaker's deed."""
+    frame, name = line[-1].frame, line[-1].name
+    bare = sentence.words[unit.verb].tag in ("VBG", "VB") and not sentence.kids(unit.verb, "nsubj")
+    if name is None or not bare or frame.stance not in ("denies", "confirms", "intends") or sentence.words[unit.verb].head != frame.cue:
+        return None
+    return actor_mention(name, "role.speaker")
 
 
 def _overlaps(span: Span, others: Iterable[Span]) -> bool:

@@ -107,11 +107,12 @@ def _entity(sentence: Sentence, i: int) -> list[int]:
     return list(range(first, last + 1))
 
 
-def name_of(sentence: Sentence, i: int) -> Name:
-    """The name of the party that word ``i`` heads, before pronouns and short forms are resolved."""
+def name_of(sentence: Sentence, i: int, *, alone: bool = False) -> Name:
+    """The name of the party that word ``i`` heads, before pronouns and short forms are resolved; ``alone`` leaves out what follows its head."""
     words = sentence.words
     personal = _personal(sentence, i)
-    indexes = personal or trimmed(sentence, noun_group(sentence, i))
+    group = noun_group(sentence, i)
+    indexes = personal or trimmed(sentence, [k for k in group if not alone or k <= i])
     span = span_of(sentence, indexes)
     word = words[i]
     named = bool(personal) or any(words[k].pos == "PROPN" or words[k].ent for k in indexes if words[k].rel not in ("nmod", "amod", "nmod:poss"))

@@ -9,7 +9,7 @@ from sayso.claims.clauses import clause_of, raw_subject
 from sayso.codebook.lexicon import cue_words
 from sayso.model.sentence import Sentence
 
-STANCES = (("responsibility", "claims_responsibility"), ("silent", "silent"), ("unknown", "unknown"), ("denial", "denies"))
+STANCES = (("silent", "silent"), ("responsibility", "claims_responsibility"), ("unknown", "unknown"), ("denial", "denies"))
 
 
 @dataclass(frozen=True, slots=True)

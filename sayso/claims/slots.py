@@ -100,7 +100,7 @@ def party(sentence: Sentence, i: int, memory: Memory, rule: str) -> Mention[Acto
     """The party that word ``i`` heads, with pronouns and short names resolved; None where a pronoun stays open or nothing is named."""
     if rule == "role.affected" and sentence.words[i].lower in ("it", "they"):
         i = _local_subject(sentence, i) or i
-    name = resolve(memory, name_of(sentence, i), "sufferer" if rule == "role.affected" else "")
+    name = resolve(memory, name_of(sentence, i, alone=rule == "role.accused"), "sufferer" if rule == "role.affected" else "")
     if is_pronoun(name) or not any(char.isalpha() for char in name.name):
         return None
     return actor_mention(name, rule)

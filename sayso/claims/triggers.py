@@ -100,7 +100,7 @@ def _company(sentence: Sentence) -> bool:
     """Whether a word that may mean violence stands beside what is attacked, or beside people hurt: "the raid on the village left nine dead"."""
     words = [word.lower for word in sentence.words]
     hurt = any(low in word_class("hurt") for low in words)
-    return hurt or (any(low in word_class("attacked_things") for low in words) and any(low in word_class("vague_armed") for low in words))
+    return hurt or any(low in word_class("attacked_things") for low in words)
 
 
 def _noun_matches(sentence: Sentence, i: int) -> list[NounCue]:

@@ -213,6 +213,16 @@ def cue_words(key: str, part: str | None = None) -> frozenset[str]:
 
 
 @lru_cache
+def voice_phrases() -> tuple[tuple[str, ...], ...]:
+    """The phrases that put a voice after them ("according to"), as words, longest first.
+
+    >>> ("according", "to") in voice_phrases()
+    True
+    """
+    return tuple(sorted((tuple(str(phrase).split()) for phrase in load_list("cues")["according"]), key=len, reverse=True))
+
+
+@lru_cache
 def status_words(key: str) -> frozenset[str]:
     """A list of status.yaml as a set; verbs and nouns in all forms.
 
