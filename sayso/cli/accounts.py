@@ -120,7 +120,7 @@ def _print_points(console: Console, told: Telling) -> None:
     _section(console, "Silent", (f"{account.voice}: made no mention of it" for account in told.silent))
     _section(console, "Later word", (f"{one.words} ({one.newer[:SHORT]} after {one.older[:SHORT]})" for one in told.revisions))
     _section(console, "How many", (line for total in sums(told) for line in how_many(total)))
-    _section(console, f"Independent origins: {len(told.origins)}", told.origins)
+    _section(console, f"Independent origins: {len(told.origins)}", (", ".join(voices) for voices in told.voices.values()))
 
 
 def how_many(total: Sum) -> list[str]:

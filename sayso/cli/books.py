@@ -1,5 +1,7 @@
 """Ledgers in the terminal, made to be read aloud: one block a category, the whole, its parts, what stands beside it, then the checks."""
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from rich.console import Console
@@ -56,8 +58,8 @@ def print_ledger(book: Ledger) -> None:
     """A whole ledger."""
     console = terminal()
     console.print(Rule(Text(words.plain(f"Ledger of {book.place}", 110), style="bold"), align="left", style="dim"))
-    for line in book.lines:
-        _print_line(console, line)
+    for _, lines in groupby(book.lines, key=lambda line: line.category):
+        _print_lines(console, list(lines))
     console.print(Text("People in a household", style="bold"))
     for size in book.sizes:
         _tell(console, f"{size.people} ({size.source})")
@@ -66,14 +68,14 @@ def print_ledger(book: Ledger) -> None:
     _print_checks(console, book)
 
 
-def _print_line(console: Console, top: Line) -> None:
-    flow = "moves over time" if top.kind == "flow" else "people on a day"
-    console.print(Text.assemble((words.plain(label(top.category)), "bold"), (f"  {flow}", "dim")))
+def _print_lines(console: Console, tops: Sequence[Line]) -> None:
+    """One category: the lines of every topmost place with their parts below them."""
+    console.print(Text(words.plain(label(tops[0].category)), style="bold"))
     table = Table.grid(padding=(0, 2, 0, 0))
     for right in (False, True, True, False):
         table.add_column(justify="right" if right else "left", overflow="fold")
     table.add_row(*(Text(heading, style="dim") for heading in ("place", "households", "people", "how it came about")))
-    for depth, line in rows_of((top,)):
+    for depth, line in rows_of(tops):
         how = Text(words.plain("; ".join(part for part in (line.how, note(line)) if part)))
         who = ", ".join(dict.fromkeys(words.who(entry.count.claim) for entry in line.recommended))
         how.append(f" ({who})" if who else "", style=COLOURS["source"])

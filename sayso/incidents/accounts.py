@@ -59,6 +59,12 @@ class Telling:
     reports: tuple[Report, ...] = field(default=(), repr=False)
 
     @property
+    def voices(self) -> dict[str, tuple[str, ...]]:
+        """Origin -> the voices that rest on it, among those that hold it."""
+        holding = [account for account in self.accounts if not account.withdrawn and holds(account.stance)]
+        return {origin: tuple(dict.fromkeys(a.voice for a in holding if a.origin == origin)) for origin in self.origins}
+
+    @property
     def disputed(self) -> bool:
         """Whether somebody denies it, or voices name different doers or outcomes."""
         return self.grade.name in grades().disputed
@@ -162,12 +168,20 @@ def _is_own(party: Party, claim: Claim) -> bool:
 def _origin(claim: Claim, party: Party | None, reports: Mapping[str, Report], copies: Mapping[str, str], named: set[str]) -> str | None:
     """Where the word first comes from: a party, a named voice, else the story itself (or what it quotes, where it quotes somebody by name)."""
     if _is_named(claim) and party is not None:
-        return f"{party.land or ''} {party.side}".strip() if party.fights and party.side and (party.land or party.side) else party.key
+        return _whose(claim, party)
     if claim.report in named:
         return None
     story = copies.get(claim.report, claim.report)
     publisher = reports[story].publisher if story in reports else None
     return f"report: {publisher or story}"
+
+
+def _whose(claim: Claim, party: Party) -> str:
+    """The voices of one party are one origin: all of a state, all nameless rebels of a land; a named group stands for itself."""
+    voice = speaker(claim)
+    if not party.fights or not party.side or (party.land is None and voice is not None and voice.source.value.named):
+        return party.key
+    return f"{party.land or ''} {party.side}".strip()
 
 
 def _when(members: list[Claim]) -> tuple[str | None, str | None]:

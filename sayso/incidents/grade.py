@@ -65,8 +65,12 @@ def _by_origins(holding: "list[Account]") -> tuple[str, str]:
     if owners and not others:
         return "claimed by a party about itself", f"only {_names(owners)} {_verb(owners)} it"
     if len(origins) > 1:
-        return "corroborated", f"{len(origins)} origins: {'; '.join(origins)}"
+        return "corroborated", f"{len(origins)} independent origins: {_by_origin(holding, origins)}"
     return "single source", f"only {_names(holding)} {_verb(holding)} it"
+
+
+def _by_origin(holding: "list[Account]", origins: list[str]) -> str:
+    return "; ".join(", ".join(dict.fromkeys(account.voice for account in holding if account.origin == origin)) for origin in origins)
 
 
 def _names(accounts: "list[Account]") -> str:

@@ -236,6 +236,13 @@ def targets(left: Outline, right: Outline) -> Iterator[Hit]:
         yield _hit("target.same", both[0]) if both else _hit("target.unlike", f"{min(left.targets)} / {min(right.targets)}")
 
 
+def victims(left: Outline, right: Outline) -> Iterator[Hit]:
+    """Who was hurt, where both name no common people: "medical workers", "medical staff"."""
+    both = sorted(left.victims & right.victims)
+    if both and not left.targets & right.targets:
+        yield _hit("victims.same", both[0])
+
+
 def doers(left: Outline, right: Outline) -> Iterator[Hit]:
     """Whether those said to have done it stand together."""
     found = [same_side(one, other) for one in left.doers for other in right.doers]
@@ -262,4 +269,4 @@ def matter(left: Outline, right: Outline) -> Iterator[Hit]:
         yield _hit("words.shared", ", ".join(sorted(both)[:4]))
 
 
-EVIDENCE: tuple[Callable[[Outline, Outline], Iterator[Hit]], ...] = (kinds, places, times, counts, targets, doers, hours, matter)
+EVIDENCE: tuple[Callable[[Outline, Outline], Iterator[Hit]], ...] = (kinds, places, times, counts, targets, victims, doers, hours, matter)

@@ -56,6 +56,7 @@ class Outline:
     news: tuple[int, int] | None = None
     doers: frozenset[Party] = frozenset()
     targets: frozenset[str] = frozenset()
+    victims: frozenset[str] = frozenset()  # "medical" of "medical workers" and "medical staff"
     tallies: frozenset[Tally] = frozenset()
     voices: frozenset[str] = frozenset()
     hours: frozenset[str] = frozenset()
@@ -104,6 +105,7 @@ def of_claim(claim: Claim, report: Report | None) -> Outline:
         news=None if published is None else (published, published),
         doers=frozenset(of_actor(mention.value) for mention in claim.actors),
         targets=frozenset(_target_words(affected)),
+        victims=frozenset(_victim_words(claim, affected)),
         tallies=frozenset(_tallies(claim, published)),
         voices=frozenset((voice_key(claim),)),
         hours=frozenset(rules().hours[word] for word in said if word in rules().hours),
@@ -120,6 +122,14 @@ def _stem(word: str) -> str:
 def _target_words(names: Iterable[str]) -> set[str]:
     heads = {_stem(words(name)[-1]) for name in names if words(name)}
     return heads - rules().common_targets - {_stem(word) for word in rules().common_targets}
+
+
+def _victim_words(claim: Claim, affected: Iterable[str]) -> set[str]:
+    """The words that tell which people were hurt, whatever they are called: of the affected, and of the units of casualties."""
+    units = [mention.value.unit or "" for mention in claim.figures if mention.value.measure in rules().hurt]
+    said = {_stem(word) for name in (*affected, *units) for word in words(name) if len(word) > 3}
+    plain = rules().common_units | rules().common_targets | rules().matterless | rules().place_words | rules().stands_for.keys()
+    return said - {_stem(word) for word in plain} - set(rules().stands_for.values())
 
 
 def _tallies(claim: Claim, published: int | None) -> Iterable[Tally]:
@@ -148,7 +158,8 @@ def _names(claim: Claim, report: Report | None) -> frozenset[str]:
     """Proper names of the quote that are neither its places nor its parties nor its voices."""
     quote = claim.quote
     text = report.text[max(0, quote.start - 2) : quote.end] if report and report.text[quote.start : quote.end] == quote.exact else " " + quote.exact
-    spans = [*(place.span for place in claim.places), *(actor.span for actor in claim.actors), *(voice.source.span for voice in claim.sources)]
+    parties = (*claim.actors, *claim.affected)
+    spans = [*(place.span for place in claim.places), *(actor.span for actor in parties), *(voice.source.span for voice in claim.sources)]
     taken = {word for span in spans for word in words(span.exact)} | {w for m in claim.places for w in place_key(m.value.name).split()}
     found = {word for name in NAME.findall(text) for word in words(name)}
     return frozenset(found - taken - rules().stands_for.keys() - set(rules().stands_for.values()) - CALENDAR)
@@ -169,6 +180,7 @@ def merge(left: Outline, right: Outline) -> Outline:
         news=_span(left.news, right.news),
         doers=left.doers | right.doers,
         targets=left.targets | right.targets,
+        victims=left.victims | right.victims,
         tallies=left.tallies | right.tallies,
         voices=left.voices | right.voices,
         hours=left.hours | right.hours,

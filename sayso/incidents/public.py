@@ -37,7 +37,7 @@ def telling_out(telling: Telling) -> Json:
         "latest": telling.latest,
         "grade": {"name": telling.grade.name, "rule": telling.grade.rule, "because": telling.grade.because},
         "disputed": telling.disputed,
-        "origins": list(telling.origins),
+        "origins": [{"origin": origin, "voices": list(voices)} for origin, voices in telling.voices.items()],
         "accounts": [_account(account, reports) for account in telling.accounts],
         "silent": [account.voice for account in telling.silent],
         "counts": [_sum(one) for one in sums(telling)],

@@ -10,7 +10,7 @@ from sayso.codebook.loader import check_keys, load_list
 
 LISTS = (
     *("directed", "speech", "condition", "broad", "another", "pointing", "pronouns", "be", "answers", "single"),
-    *("place_words", "common_units", "common_targets", "matterless"),
+    *("hurt", "place_words", "common_units", "common_targets", "matterless"),
 )
 KEYS = (
     *("points", "joins", "kin", "never", "reach", "city_reach", "slack_days", "news_days", "apart_days", "hours", "sides", "stands_for"),
@@ -45,6 +45,7 @@ class Rules:
     hours: Mapping[str, str]  # word -> part of the day
     sides: Mapping[str, str]  # word -> side
     stands_for: Mapping[str, str]
+    hurt: frozenset[str]
     place_words: frozenset[str]
     common_units: frozenset[str]
     common_targets: frozenset[str]

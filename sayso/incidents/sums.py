@@ -12,7 +12,7 @@ from sayso.incidents.tallying import VoiceTotal, voice_totals
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
-    """One measure of an incident. ``range`` runs from the lowest to the highest any voice allows; nothing is averaged.
+    """One measure of an incident. ``range`` runs from the lowest to the highest that voices counting everyone allow; nothing is averaged.
 
     ``recommended`` is the newest voice's total, among the newest one of everyone, of a named voice, with both ends; None where all are vague.
     """
@@ -39,11 +39,13 @@ def sums(telling: Telling) -> list[Sum]:
 
 def _sum(measure: str, kind: str, totals: Sequence[VoiceTotal], news: dict[str, int]) -> Sum:
     firm = [total for total in totals if not total.amount.vague]
+    # one who counts only his own dead says nothing of all the dead
+    everyone = [total for total in firm if total.whole]
     return Sum(
         measure=measure,
         unit_kind=kind,
         totals=tuple(totals),
-        range=hull(total.amount for total in firm or totals),
+        range=hull(total.amount for total in everyone or firm or totals),
         recommended=max(firm, key=lambda total: _rank(total, news), default=None),
     )
 

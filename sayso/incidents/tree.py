@@ -131,13 +131,13 @@ def _assume(rows: Sequence[Count], nodes: Mapping[str, Node], parent: Mapping[st
 
 
 def matching(tree: Tree, place: str) -> list[str]:
-    """The topmost nodes that a name can mean, else those that lie in a province or country of that name."""
+    """The topmost nodes that a name can mean, and those outside them that lie in a province or country of that name."""
     wanted = place_key(place)
     named = {name for name, node in tree.nodes.items() if any(found.key == wanted for found in node.spots) and len(node.spots) == 1}
-    if named:
-        return sorted(name for name in named if tree.parent.get(name) not in named)
+    covered = {below for name in named for below in tree.under(name)}
     within = {name for name, node in tree.nodes.items() if node.spots and all(wanted in (found.admin1, _country(found)) for found in node.spots)}
-    return sorted(name for name in within if tree.parent.get(name) not in within)
+    chosen = named | (within - covered)
+    return sorted(name for name in chosen if tree.parent.get(name) not in chosen)
 
 
 def _country(found: Spot) -> str | None:
