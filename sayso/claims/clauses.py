@@ -5,6 +5,7 @@ Universal Dependencies throughout. The parser errs in one word of six, so every 
 
 from collections.abc import Iterable
 
+from sayso.codebook.lexicon import status_words
 from sayso.model.sentence import Sentence, Word
 
 CLAUSE = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj"})
@@ -34,9 +35,30 @@ def clause_of(sentence: Sentence, i: int) -> int:
     return at
 
 
+def lost_subject(sentence: Sentence, i: int) -> int | None:
+    """The subject of a past tense that the parser took for a participle: "Fighters looted warehouses", "Teachers protested in Conakry".
+
+    It stands right before the verb; the verb modifies the noun behind it, or is one that takes no object and the sentence has no other finite verb.
+    """
+    word = sentence.words[i]
+    if word.tag not in ("VBN", "VBD") or not i:
+        return None
+    before = sentence.words[i - 1]
+    if before.pos not in ("NOUN", "PROPN"):
+        return None
+    if word.rel == "amod" and word.head > i and before.head in (word.head, i) and before.rel in ("compound", "nsubj", "nmod"):
+        return before.i
+    alone = not any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in sentence.words)
+    if word.rel == "acl" and word.head == before.i and alone and word.lemma in status_words("intransitive"):
+        return before.i
+    return None
+
+
 def passive(sentence: Sentence, i: int) -> bool:
     """Whether verb ``i`` is passive: with a passive subject or auxiliary, or a participle that modifies a noun."""
     word = sentence.words[i]
+    if lost_subject(sentence, i) is not None:
+        return False
     kids = [sentence.words[k] for k in sentence.children(i)]
     if any(kid.dep in ("nsubj:pass", "aux:pass", "csubj:pass") for kid in kids):
         return True
@@ -56,6 +78,9 @@ def raw_subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     if depth > 6:
         return None
     words, word = sentence.words, sentence.words[i]
+    lost = lost_subject(sentence, i)
+    if lost is not None:
+        return lost
     for k in sentence.kids(i, "nsubj"):
         kid = words[k]
         if kid.lower in RELATIVE and kid.tag in ("WDT", "WP", "PRP", "IN", "DT") and word.rel == "acl":
@@ -95,6 +120,8 @@ def done_to(sentence: Sentence, i: int) -> int | None:
     """Index of what verb ``i`` is done to: object, or passive subject."""
     if passive(sentence, i):
         return raw_subject(sentence, i)
+    if lost_subject(sentence, i) is not None and sentence.words[i].rel == "amod":
+        return sentence.words[i].head
     objects = sentence.kids(i, "obj")
     return objects[0] if objects else None
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from sayso.claims.clauses import prepositions
 from sayso.claims.draft import Draft
 from sayso.claims.events import GENERIC, Unit
 from sayso.claims.means import Means, sharpened
-from sayso.codebook.lexicon import family_of, kind_words, word_class
+from sayso.claims.triggers import in_class
+from sayso.codebook.lexicon import by_object, family_of, kind_words, word_class
 from sayso.model.sentence import Sentence
 
 REACH = 8  # sentences: an event told further back is no longer what "the attack" speaks of
@@ -46,6 +48,9 @@ def kind_of(sentence: Sentence, unit: Unit, past: Draft | None, means: Means) ->
     if unit.kind is None:
         return past.kind.value if past else _kind_of_effect(sentence, unit)
     main = unit.main
+    for name, kind in by_object().get(sentence.words[main.at].lower, {}).items() if main.noun else ():
+        if any("of" in prepositions(sentence, k) and in_class(sentence, k, (name,)) for k in sentence.kids(main.at, "nmod")):
+            return kind
     sharp = sharpened(unit.kind, sentence, main.at, means)
     if sharp != unit.kind or not main.noun or not definite(sentence, main.at):
         return sharp

@@ -156,7 +156,8 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
         places=places, when=when_of(sentence, unit, reading.units, reading.found.times, reading.frames), figures=figures,
         sentence=now, refers=refers, confidence=_confidence(unit, line),
     )  # fmt: skip
-    if past and (refers or pronominal(sentence, unit)):
+    answers = draft.stance in ("denies", "confirms", "claims_responsibility", "silent")
+    if past and ((refers and answers and any(t.kind for t in unit.triggers)) or pronominal(sentence, unit)):
         draft = replace(draft, places=draft.places or lent_places(past.places))
     elif not draft.places and before and now - before[-1].sentence <= 1 and _goes_on(sentence, draft, before[-1]):
         draft = replace(draft, places=lent_places(before[-1].places))

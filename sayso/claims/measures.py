@@ -78,10 +78,10 @@ def _before(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
 
 
 def _named_at(sentence: Sentence, k: int, roles: tuple[str, ...], quantity: Quantity) -> str | None:
-    for role in roles:
-        for measure, rest in measure_words(role).get(sentence.words[k].lower, ()):
-            if _rest(sentence, k, rest) and _unit_fits(measure, quantity):
-                return "locations_hit" if measure == "targeted" and _counts_places(quantity) else measure
+    rows = [row for role in ("object", *roles) for row in measure_words(role).get(sentence.words[k].lower, ()) if role in roles or row[1]]
+    for measure, rest in sorted(rows, key=lambda row: -len(row[1])):  # "killed and wounded" before "killed"
+        if _rest(sentence, k, rest) and _unit_fits(measure, quantity):
+            return "locations_hit" if measure == "targeted" and _counts_places(quantity) else measure
     return None
 
 

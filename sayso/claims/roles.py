@@ -69,11 +69,17 @@ def _actors_of_trigger(sentence: Sentence, trigger: Trigger, unit: Unit) -> list
         return _verb_actors(sentence, trigger.at)
     found = _noun_actors(sentence, trigger.at)
     head = carrier(sentence, trigger)
-    if not found and head != trigger.at and light(sentence, head):
+    if not found and head != trigger.at and _carries(sentence, head) and "under" not in prepositions(sentence, trigger.at):
         subject = agent(sentence, head) if passive(sentence, head) else raw_subject(sentence, head)
         if subject is not None and subject not in unit.words and subject != trigger.at:
             found.append(subject)
     return found or _carried_by(sentence, trigger.at)
+
+
+def _carries(sentence: Sentence, head: int) -> bool:
+    """Whether a verb's subject is who does what its noun names: "launched", "is preparing", "declared"."""
+    low = sentence.words[head].lower
+    return light(sentence, head) or low in status_words("planned_verbs") or low in status_words("declaring_verbs") or low in status_words("attempt_verbs")
 
 
 def _carried_by(sentence: Sentence, i: int) -> list[int]:
@@ -151,7 +157,7 @@ def affected_of(sentence: Sentence, unit: Unit, *, told: bool = True) -> list[in
     for trigger in unit.triggers:
         if (trigger.kind is not None) != told:
             continue
-        found += _noun_targets(sentence, trigger.at) if trigger.noun else _verb_targets(sentence, trigger.at)
+        found += _noun_targets(sentence, trigger.at) if trigger.noun else _verb_targets(sentence, trigger.at, unit)
     heads = [k for i in found for k in _within_remains(sentence, i) if _suffers(sentence, k, unit)]
     joined = [k for i in heads for k in conjuncts(sentence, i)[1:] if sentence.words[k].pos in NOMINAL and sentence.words[k].pos != "NUM"]
     return list(dict.fromkeys(k for k in (*heads, *joined) if k not in unit.words and sentence.words[k].lower not in event_nouns()))
@@ -186,11 +192,12 @@ def _can_suffer(sentence: Sentence, k: int, unit: Unit) -> bool:
     return word.ent in ("ORG", "PER") or in_class(sentence, k, ("armed", "people", "buildings", "vehicles", "manned_aircraft"))
 
 
-def _verb_targets(sentence: Sentence, i: int) -> list[int]:
+def _verb_targets(sentence: Sentence, i: int, unit: Unit) -> list[int]:
     target = done_to(sentence, i)
     found = [target] if target is not None else []
     for k in sentence.kids(i, "obl"):
-        if prepositions(sentence, k) & {"at", "against", "on", "into"} and in_class(sentence, target if target is not None else k, ("shells", "people", "armed", "buildings", "vehicles")):
+        thrown = target is None or target in unit.words or in_class(sentence, target, ("shells", "explosives"))
+        if prepositions(sentence, k) & {"at", "against", "on", "into"} and thrown:
             found += [h for h in _one_of(sentence, k) if in_class(sentence, h, ("people", "armed", "buildings", "vehicles"))]
     return found
 
@@ -204,6 +211,9 @@ def _one_of(sentence: Sentence, k: int) -> list[int]:
 
 def _noun_targets(sentence: Sentence, i: int) -> list[int]:
     found = []
+    if "under" in prepositions(sentence, i):  # "the army came under attack"
+        subject = raw_subject(sentence, sentence.words[i].head)
+        found += [subject] if subject is not None else []
     for k in (*sentence.kids(i, "nmod", "obl"), *_obliques_of_carrier(sentence, i)):
         preps = prepositions(sentence, k)
         if preps & AGAINST or (preps & {"of"} and _takes_of(sentence, i)) or ("with" in preps and sentence.words[i].lower.startswith(("clash", "fight", "battle"))):

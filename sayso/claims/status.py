@@ -3,7 +3,7 @@
 from sayso.claims.clauses import is_verb
 from sayso.claims.events import Unit, carrier
 from sayso.claims.stance import to_be_ended
-from sayso.codebook.lexicon import kind_words, status_phrases, status_words
+from sayso.codebook.lexicon import kind_words, measure_words, status_phrases, status_words
 from sayso.model.sentence import Sentence
 
 
@@ -66,6 +66,8 @@ def _negated(sentence: Sentence, chain: list[int]) -> bool:
         if any(words[k].lower in no for k in sentence.kids(at, "advmod", "det", "aux", "cc")):
             return True
         for k in sentence.kids(at, "nsubj", "obj"):
+            if words[k].lower in measure_words("nouns"):
+                continue  # "no casualties" counts, it does not deny
             if words[k].lower in no or any(words[c].lower == "no" for c in sentence.kids(k, "det")):
                 return True
     return False
@@ -74,6 +76,8 @@ def _negated(sentence: Sentence, chain: list[int]) -> bool:
 def _failed(sentence: Sentence, unit: Unit, chain: list[int], heads: set[str]) -> str | None:
     words = sentence.words
     if any(_is(sentence, at, "failed_verbs") for at in chain) or heads & status_words("failed_verbs"):
+        return "failed"
+    if heads & status_words("attempt_verbs") and any(_is(sentence, w.i, "failed_verbs") for w in words):
         return "failed"
     tops = {words[at].head for at in chain} | {words[words[at].head].head for at in chain}
     if heads & status_words("failed_nouns") or any(words[t].lower in status_words("failed_nouns") for t in tops):

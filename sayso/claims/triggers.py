@@ -159,6 +159,8 @@ def _verbs(sentence: Sentence, mood: Climate) -> Iterable[Trigger]:
             continue
         for cue in cues:
             last = _rest_fits(sentence, word.i, cue)
+            if cue.kind == "armed_clash" and word.tag == "VBG" and any(m == "killed" for m, _ in measure_words("object").get(word.lower, ())):
+                continue  # "..., killing three soldiers" tells what the event before it did
             if last is not None and _conditions_hold(sentence, word.i, cue, mood):
                 yield Trigger(word.i, word.i, word.i if last - word.i > 2 else last, cue.kind, False, cue.weak, "trigger.verb")
                 break
@@ -223,6 +225,8 @@ def in_class(sentence: Sentence, i: int | None, names: tuple[str, ...], mood: Cl
             and (mood is None or mood.conflict)
             and (sentence.words[i].ent in ("ORG", "LOC") or sentence.words[i].lower in ("he", "they", "it", "we"))
         ):
+            return True
+        if name == "territory" and sentence.words[i].pos == "PROPN" and not sentence.words[i].ent:
             return True
         if name in ("people", "territory") and sentence.words[i].ent == {"people": "PER", "territory": "LOC"}[name]:
             return True
@@ -310,8 +314,18 @@ def _effects(sentence: Sentence) -> Iterable[Trigger]:
         for role in roles:
             rows = [measure for measure, rest in measure_words(role).get(word.lower, ()) if measure in EFFECTS and _follows(sentence, word.i, rest)]
             if rows:
-                yield Trigger(word.i, word.i, word.i, None, role == "nouns", False, f"effect.{rows[0]}")
+                at = _leaving(sentence, word.i)
+                yield Trigger(word.i if at is None else at, word.i, word.i, None, role == "nouns", False, f"effect.{rows[0]}")
                 break
+
+
+def _leaving(sentence: Sentence, i: int) -> int | None:
+    """ "left two officers dead": the verb that tells the effect of an adjective behind its object."""
+    before = range(max(0, i - 8), i)
+    left = next((k for k in reversed(before) if sentence.words[k].lower in ("left", "leaving", "leaves")), None)
+    if left is None or is_verb(sentence.words[i]) and sentence.words[i].rel not in ("amod", "xcomp", "acl"):
+        return None
+    return left if left in sentence.ancestors(i) else None
 
 
 def _follows(sentence: Sentence, i: int, rest: tuple[frozenset[str], ...]) -> bool:

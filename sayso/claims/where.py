@@ -37,7 +37,7 @@ def places_of(reading: Reading, unit: Unit, actors: Sequence[Span], affected: Se
     own = _own_places(reading, unit, actors, affected)
     if unit.kind in ORIGIN and own and all(_origin(reading.sentence, m) for m in own):
         own = _shared(reading, unit, actors, affected) or own
-    return _narrowed(own or _shared(reading, unit, actors, affected) or _of_witness(reading, unit))
+    return _narrowed(own or _shared(reading, unit, actors, affected) or _scene(reading, unit) or _of_witness(reading, unit))
 
 
 def _own_places(reading: Reading, unit: Unit, actors: Sequence[Span], affected: Sequence[Span]) -> list[Mention[Place]]:
@@ -162,18 +162,20 @@ def _where_clause(sentence: Sentence, i: int, unit: Unit) -> bool:
 def _tells_where(reading: Reading, i: int, mention: Mention[Place], unit: Unit) -> bool:
     """Whether a place stands as one: no party, no voice, no subject of the talk."""
     sentence, place = reading.sentence, mention.value
-    if _voiced(reading, i):
+    if _voiced(reading, i, unit):
         return False
     if mention.rule == "places.modifier" and _of_party(sentence, mention, i):
         return False
     if place.inherited or place.relation:
         return True
     at = _top(sentence, i)
-    word, preps = sentence.words[at], prepositions(sentence, at)
-    state = place.kind == "country" or is_state(place.name)
+    word, preps = sentence.words[at], prepositions(sentence, _beside(sentence, i))
+    state = place.kind == "country" or (is_state(place.name) and place.kind in (None, "city"))
     if word.dep == "nmod:poss" or sentence.words[i].dep == "nmod:poss":
         return not state and place.kind in ("admin1", "city", "district", "camp")
     if state and (preps & words_for("toward_parties") or (preps & words_for("about") and family_of().get(str(unit.kind)) != "violence")):
+        return False
+    if state and "on" in preps and word.head not in words_of_units(reading.units):
         return False
     if state and word.rel == "nsubj" and not passive(sentence, word.head):
         return False
@@ -182,12 +184,9 @@ def _tells_where(reading: Reading, i: int, mention: Mention[Place], unit: Unit) 
     return word.rel != "iobj" and (word.rel != "nsubj" or at != i or place.kind is not None)
 
 
-def _voiced(reading: Reading, i: int) -> bool:
-    """Whether the place belongs to the act of saying; one that opens the sentence ("In Hama, the Observatory said, ...") does not."""
-    for frame in reading.frames:
-        if i in frame.own and not _opens(reading.sentence, i, frame):
-            return True
-    return False
+def _voiced(reading: Reading, i: int, unit: Unit) -> bool:
+    """Whether the place belongs to the act of saying and the event does not; one that opens the sentence ("In Hama, the army said, ...") is no such place."""
+    return any(i in f.own and unit.main.at not in f.own and not _opens(reading.sentence, i, f) for f in reading.frames)
 
 
 def _opens(sentence: Sentence, i: int, frame: Frame) -> bool:
@@ -220,11 +219,23 @@ def _top(sentence: Sentence, i: int) -> int:
     return at
 
 
+def _beside(sentence: Sentence, i: int) -> int:
+    """The head of a name's own phrase, past the names it is listed with: it holds the preposition."""
+    at = _phrase(sentence, i)[-1] if _phrase(sentence, i) else i
+    while sentence.words[at].rel in ("conj", "appos") and sentence.words[at].head != at and not sentence.kids(at, "case"):
+        at = sentence.words[at].head
+    return at
+
+
 def _of_party(sentence: Sentence, mention: Mention[Place], i: int) -> bool:
     """Whether a name before a noun tells whose or who: "a U.S. strike", "the Aleppo rebels"; not "the Daquq attack", "the Gaza school"."""
     if mention.value.kind == "country" or is_state(mention.value.name):
         return True
+    if mention.value.kind not in (None, "city"):
+        return False
     head = sentence.words[i].head
+    while sentence.words[head].rel == "compound":
+        head = sentence.words[head].head
     return sentence.words[head].ent in ("ORG", "PER") or in_class(sentence, head, ("armed", "people"))
 
 
@@ -235,7 +246,7 @@ def kin(reading: Reading, unit: Unit) -> Iterator[Unit]:
         if other is not unit and (_argument(sentence, unit, other) or _argument(sentence, other, unit)):
             yield other
     for other in reading.units:
-        if other is not unit and (_joined(sentence, unit.verb, other.verb) or _joined(sentence, other.verb, unit.verb)):
+        if other is not unit and (_joined(sentence, unit, other) or _joined(sentence, other, unit)):
             yield other
     if any(sentence.words[k].lower in words_for("remainders") for k in sentence.kids(_head_verb(sentence, unit), "nsubj")):
         yield from (other for other in reversed(reading.units) if other.main.at < unit.main.at)
@@ -251,18 +262,15 @@ def _argument(sentence: Sentence, inner: Unit, outer: Unit) -> bool:
     """Whether the noun of one is an argument of the other: "fighting in X displaced ...", "fled from the fighting"."""
     if not inner.main.noun:
         return False
-    goal = {outer.verb, *outer.words}
-    for at in sentence.ancestors(inner.main.at):
-        if at in goal:
-            return True
-        if is_verb(sentence.words[at]):
-            return False
-    return False
+    goal, at = {outer.verb, *outer.words}, inner.main.at
+    while sentence.words[at].rel in ("compound", "conj") and sentence.words[at].head != at:
+        at = sentence.words[at].head
+    return sentence.words[at].head in goal
 
 
-def _joined(sentence: Sentence, low: int, high: int) -> bool:
+def _joined(sentence: Sentence, low: Unit, high: Unit) -> bool:
     """Whether one verb hangs on the other as a clause without a subject of its own: "and launched", "aided by", "began shelling"."""
-    at = low
+    at, goal = low.verb, {high.verb, *high.words}
     for _ in range(4):
         word = sentence.words[at]
         if word.rel not in ("conj", "xcomp", "advcl", "acl") or word.head == at or word.dep == "acl:relcl":
@@ -271,7 +279,7 @@ def _joined(sentence: Sentence, low: int, high: int) -> bool:
         if sentence.kids(at, "nsubj") or marks & words_for("other_time"):
             return False
         at = word.head
-        if at == high:
+        if at in goal:
             return True
     return False
 
@@ -287,7 +295,7 @@ def _head_verb(sentence: Sentence, unit: Unit) -> int:
 def _which(sentence: Sentence, unit: Unit, other: Unit) -> bool:
     """ "4,500 families, of which 2,800 remain trapped": a part of those the other event tells of."""
     verb = _head_verb(sentence, unit)
-    asks = {"which", "whom"} & {sentence.words[k].lower for k in sentence.children(verb)}
+    asks = {"which", "whom", *(("that", "who") if unit.kind is None else ())} & {sentence.words[k].lower for k in sentence.children(verb)}
     return bool(asks) and other.main.at < verb and sentence.words[verb].head in {*other.words, other.verb, *sentence.ancestors(other.main.at)}
 
 
@@ -297,6 +305,28 @@ def _ends_both(sentence: Sentence, unit: Unit, other: Unit) -> bool:
     families = family_of()
     alike = unit.kind is None or other.kind is None or unit.kind == other.kind or families.get(unit.kind) == families.get(other.kind) == "violence"
     return alike and word.rel == "conj" and word.head == unit.verb and passive(sentence, unit.verb) and passive(sentence, other.verb)
+
+
+def _scene(reading: Reading, unit: Unit) -> list[Mention[Place]]:
+    """Where the clause beside it plays: "The car stood in X when it blew up", "hit a plane as it was landing in X"."""
+    sentence, verb = reading.sentence, _head_verb(reading.sentence, unit)
+    words = sentence.words
+    beside = [words[verb].head] if _at_that_time(sentence, verb) else []
+    beside += [k for k in sentence.kids(verb, "advcl") if _at_that_time(sentence, k)]
+    found = []
+    for mention in reading.found.places:
+        i = head_word(sentence, mention)
+        if i is not None and edge_of(sentence, i) in {edge_of(sentence, at) for at in beside} and _tells_where(reading, i, mention, unit):
+            found.append(mention)
+    return [mention for mention in found if mention.value.role in ("at", "near")]
+
+
+def _at_that_time(sentence: Sentence, i: int) -> bool:
+    """Whether a clause tells what happened at the same time to the same one: "when it was hit", "as it was landing"."""
+    word = sentence.words[i]
+    marks = {sentence.words[k].lower for k in sentence.kids(i, "mark", "advmod")}
+    pronoun = any(sentence.words[k].pos == "PRON" for k in sentence.kids(i, "nsubj"))
+    return word.rel == "advcl" and bool(marks & {"when", "as", "while"}) and pronoun
 
 
 def _of_witness(reading: Reading, unit: Unit) -> list[Mention[Place]]:
@@ -317,7 +347,7 @@ def _narrowed(places: Sequence[Mention[Place]]) -> tuple[Mention[Place], ...]:
     """Without the wider places that the others lie in, and without a second mention of one place."""
     out: list[Mention[Place]] = []
     for mention in places:
-        wider = any(inner is not mention and _in(inner, mention) for inner in places)
+        wider = any(inner is not mention and (_in(inner, mention) or _opened(inner, mention)) for inner in places)
         if not wider and not any(_same(mention, other) for other in out):
             out.append(mention)
     return tuple(out)
@@ -327,6 +357,12 @@ def _in(inner: Mention[Place], outer: Mention[Place]) -> bool:
     names = (outer.value.name, outer.span.exact)
     near = 0 <= outer.span.start - inner.span.end <= CHAIN or 0 <= inner.span.start - outer.span.end <= CHAIN
     return near and inner.value.parent in names and inner.value.name != outer.value.name
+
+
+def _opened(inner: Mention[Place], outer: Mention[Place]) -> bool:
+    """Whether a country told first only sets the scene for a place in it ("In Syria, forces moved on Raqqa")."""
+    first = outer.span.start < inner.span.start and outer.value.role == "at"
+    return first and outer.value.kind == "country" and inner.value.kind != "country" and inner.value.country == outer.value.country
 
 
 def _same(a: Mention[Place], b: Mention[Place]) -> bool:

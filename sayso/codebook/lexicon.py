@@ -143,6 +143,16 @@ def kind_words(key: str) -> frozenset[str]:
     return frozenset(load_list("kinds")["sets"][key])
 
 
+@lru_cache
+def by_object() -> Mapping[str, Mapping[str, str]]:
+    """Noun, in any form -> class of what it is "of" -> kind.
+
+    >>> by_object()["captures"]["territory"]
+    'territory_taken'
+    """
+    return {form: row for noun, row in load_list("kinds")["by_object"].items() for form in noun_forms(noun)}
+
+
 def means_rows() -> tuple[tuple[str, str], ...]:
     """(word class, kind of violence it tells) for the means of attacks.
 
