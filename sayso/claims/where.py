@@ -366,4 +366,6 @@ def _opened(inner: Mention[Place], outer: Mention[Place]) -> bool:
 
 
 def _same(a: Mention[Place], b: Mention[Place]) -> bool:
-    return (a.value.name == b.value.name and a.value.role == b.value.role and a.value.relation == b.value.relation) or (a.value.inherited and a.value.name == b.value.name)
+    return (a.value.name == b.value.name and a.value.role == b.value.role and a.value.relation == b.value.relation) or (
+        a.value.inherited and a.value.name == b.value.name
+    )

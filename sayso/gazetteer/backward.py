@@ -59,7 +59,7 @@ def _inherited(sentence: Sentence, i: int, before: Sequence[Mention[Place]]) -> 
         first = i - 1
     kinds = _fits()[word.lower]
     earlier = next((m for m in reversed(before) if m.value.relation is None and (m.value.kind in kinds or "any" in kinds)), None)
-    if earlier is None or (word.lower != "there" and not sentence.kids(i, "case")):
+    if earlier is None or not (word.lower == "there" or sentence.kids(i, "case") or word.rel == "obj" or word.dep == "nsubj:pass"):
         return None
     start, end, exact = sentence.slice(first, i)
     role: PlaceRole = next((ROLES[sentence.words[k].lower] for k in sentence.kids(i, "case") if sentence.words[k].lower in ROLES), "at")
@@ -72,4 +72,4 @@ def _named_itself(sentence: Sentence, i: int) -> bool:
     words = sentence.words
     after = words[i + 1] if i + 1 < len(words) else None
     named = after is not None and (after.lower in ("of", "near", "in", "where") or after.text[:1].isupper())
-    return named or any(words[k].pos == "PROPN" or words[k].rel in ("nmod", "acl", "compound", "amod", "appos") for k in sentence.children(i))
+    return named or any(words[k].pos == "PROPN" or words[k].rel in ("acl", "compound", "amod", "appos") for k in sentence.children(i))

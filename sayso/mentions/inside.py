@@ -89,7 +89,12 @@ def _told_before(sentence: Sentence, last: int) -> str | None:
     """ "the Ramousah area to the southwest of the city": a wider place that was named before."""
     words = sentence.words
     for k in range(last + 2, min(last + LONGEST, len(words) - 1)):
-        if words[k].lower == "the" and words[k + 1].lower in words_of("wider") and not _compounded(sentence, k + 1) and lies_in(sentence, last, k, k + 1):
+        if (
+            words[k].lower == "the"
+            and words[k + 1].lower in words_of("wider")
+            and not _compounded(sentence, k + 1)
+            and lies_in(sentence, last, k, k + 1)
+        ):
             return f"the {words[k + 1].lower}"
         if not _loose(words[k - 1]):
             return None

@@ -42,8 +42,24 @@ def kind_of(sentence: Sentence, first: int, last: int) -> tuple[PlaceKind | None
         return kinds[after], _division_word(after)
     if first >= 2 and words[first - 1].lower == "of" and words[first - 2].lower in kinds:
         return kinds[words[first - 2].lower], _division_word(words[first - 2].lower)
+    described = _described(sentence, last)
+    if described:
+        return kinds[described], _division_word(described)
     plural = _plural_after(sentence, last)
     return (kinds[plural], _division_word(plural)) if plural else (None, None)
+
+
+def _described(sentence: Sentence, last: int) -> str | None:
+    """The kind word of a description behind a comma: "Bolon, a small town in ..."."""
+    words = sentence.words
+    if last + 2 >= len(words) or words[last + 1].text != "," or words[last + 2].lower not in ("a", "an", "the"):
+        return None
+    for word in words[last + 3 : last + 8]:
+        if word.lower in kind_words():
+            return word.lower
+        if word.pos not in ("ADJ", "NOUN", "VERB", "PUNCT", "ADV") or word.text == ",":
+            return None
+    return None
 
 
 def _division_word(word: str) -> str | None:

@@ -174,6 +174,8 @@ def _part_of_name(sentence: Sentence, first: int) -> bool:
     if first < 2 or words[first - 1].lower not in ("of", "for"):
         return False
     head = words[first - 2]
+    if first > 2 and head.text[:1].isupper() and words[first - 3].text[:1].isupper() and head.ent == words[first - 3].ent == "ORG":
+        return True  # "Islamic State of Iraq"
     return head.lower not in words_of("of_kinds") and head.text[:1].isupper() and (head.ent == "ORG" or head.pos == "PROPN")
 
 
@@ -198,7 +200,12 @@ def _by_kind(sentence: Sentence, first: int, last: int, rank: int, tags: set[str
     words = sentence.words
     before = words[first - 1].lower if first else ""
     after = kind_after(sentence, last)
-    if after in kind_words() and before != "by" and ("PER" not in tags or rank) and (kind_words()[after] != "facility" or rank):
+    if (
+        after in kind_words()
+        and before != "by"
+        and ("PER" not in tags or rank)
+        and (rank or (kind_words()[after] != "facility" and after not in words_of("offices")))
+    ):
         return "places.kind_after"
     if rank and after in words_of("directions") and last + 2 < len(words) and words[last + 2].lower in ("of", "and"):
         return "places.beside"
