@@ -189,7 +189,10 @@ def noun_group(sentence: Sentence, i: int) -> list[int]:
         at = stack.pop()
         chosen.add(at)
         stack.extend(
-            k for k in sentence.children(at) if words[k].rel not in ("acl", "advcl", "appos", "parataxis", "cc", "conj") or _name_part(sentence, k, i)
+            k
+            for k in sentence.children(at)
+            if (words[k].rel not in ("acl", "advcl", "appos", "parataxis", "cc", "conj") and (words[k].rel != "nmod" or k < at or "of" in prepositions(sentence, k)))
+            or _name_part(sentence, k, i)
         )
     run = contiguous(chosen, i)
     while run and words[run[0]].rel in ("punct", "cc", "case", "mark") and run[0] != i:

@@ -68,5 +68,5 @@ def _kind_of_effect(sentence: Sentence, unit: Unit) -> str | None:
     rules = {t.rule for t in unit.triggers}
     if not rules & {"effect.killed", "effect.injured", "effect.casualties"}:
         return None
-    mild = word_class("accident") | word_class("nature") | word_class("health")
-    return None if any(word.lower in mild for word in sentence.words) else "attack"
+    mild = word_class("accident") | word_class("nature")
+    return None if any(word.lower in mild and word.pos == "NOUN" for word in sentence.words) else "attack"

@@ -9,18 +9,19 @@ from sayso.claims.events import Unit, aside, carrier, find_units, informative
 from sayso.claims.frames import Frame, find_frames
 from sayso.claims.kinds import kind_of, past_event, refers_back
 from sayso.claims.means import means_of
-from sayso.claims.measures import figure_of, measure_of
+from sayso.claims.measures import deadly, figure_of, measure_of
 from sayso.claims.naming import BODY_KINDS, Memory, Name, remember, remember_people, remember_subject
 from sayso.claims.phrases import find_phrases
 from sayso.claims.quoting import cue_span, quote_of, span_at
 from sayso.claims.reading import Reading
 from sayso.claims.roles import actors_of, affected_of
-from sayso.claims.slots import actor_mention, head_word, owner, party, saying, when_of
+from sayso.claims.slots import actor_mention, head_word, owner, party, saying
 from sayso.claims.speech import demanding, speech_drafts
 from sayso.claims.stance import presupposed, stance_of, to_be_ended
 from sayso.claims.status import status_of
 from sayso.claims.triggers import Climate, climate, find_triggers
 from sayso.claims.voices import Spoken, chain, issuer_of, quoted, source_mention, speak, voices
+from sayso.claims.when import when_of
 from sayso.claims.where import lent_places, places_of, pronominal
 from sayso.codebook.actors import describe
 from sayso.codebook.lexicon import family_of
@@ -153,7 +154,7 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
     draft = Draft(
         quote=quote_of(reading, unit, line), kind=Mention(kind, span_at(sentence, trigger.first, trigger.last), trigger.rule), stance=stance,
         stance_cue=cue_span(sentence, line), certainty=certainty, status=status, sources=voices(sentence, line), actors=actors, affected=affected,
-        places=places, when=when_of(sentence, unit, reading.units, reading.found.times, reading.frames), figures=figures,
+        places=places, when=when_of(reading, unit), figures=figures,
         sentence=now, refers=refers, confidence=_confidence(unit, line),
     )  # fmt: skip
     answers = draft.stance in ("denies", "confirms", "claims_responsibility", "silent")
@@ -256,7 +257,7 @@ def _figures(reading: Reading, unit: Unit, kind: str) -> tuple[Mention[Figure], 
         ):
             continue
         whole = next((q for q in quantities if quantity.value.of is not None and q.span.overlaps(quantity.value.of)), None)
-        out.append(figure_of(quantity, measure, whole))
+        out.append(figure_of(quantity, deadly(sentence, measure), whole))
     return tuple(out)
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from sayso.claims.clauses import done_to, is_verb, passive, raw_subject
 from sayso.claims.events import Unit
 from sayso.codebook.inflect import noun_forms
-from sayso.codebook.lexicon import measure_words, noun_cues
+from sayso.codebook.lexicon import measure_words, noun_cues, word_class
 from sayso.codebook.loader import load_list
 from sayso.model.figure import Derived, Figure, Quantity
 from sayso.model.sentence import Sentence
@@ -38,7 +38,30 @@ def measure_of(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> st
         if found:
             return found
     told = _toll(sentence, i, mention) or _of_noun(sentence, i, mention) or _governed(sentence, i, mention, unit)
-    return told or (_own_word(sentence, i, mention) if status else None) or _by_kind(sentence, mention, unit)
+    return told or (_own_word(sentence, i, mention) if status else None) or _later(sentence, mention) or _by_kind(sentence, mention, unit)
+
+
+def _later(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
+    """The first word of harm behind a number of people, with no verb, number or stop between: "9 members from the regime forces killed"."""
+    if mention.value.unit_kind not in ("people", "other"):
+        return None
+    inside = sentence.within(mention.span.start, mention.span.end)
+    for word in sentence.words[inside[-1] + 1 : inside[-1] + 14] if inside else ():
+        if word.lower in word_class("harmed") or (word.tag == "VBN" and word.lower in measure_words("adjectives")):
+            return _named_at(sentence, word.i, ("adjectives",), mention.value)
+        if (is_verb(word) and word.lower not in AUXILIARY) or word.pos == "NUM" or word.text in (",", ";", ":"):
+            return None
+    return None
+
+
+def deadly(sentence: Sentence, measure: str) -> str:
+    """ "Casualties" are the dead where the same sentence counts the wounded apart, or says that they were killed."""
+    if measure != "casualties":
+        return measure
+    words = {word.lower for word in sentence.words}
+    apart = {"wounded", "injured", "injuries", "killed", "massacre", "massacred", "executed", "death", "deaths", "killing"}
+    joined = any(rest for word in sentence.words for name, rest in measure_words("object").get(word.lower, ()) if name == "casualties" and _rest(sentence, word.i, rest))
+    return "killed" if words & apart and not joined else measure
 
 
 @lru_cache
@@ -87,11 +110,22 @@ def _named_at(sentence: Sentence, k: int, roles: tuple[str, ...], quantity: Quan
 
 def _toll(sentence: Sentence, i: int, mention: Mention[Quantity]) -> str | None:
     """ "The death toll from the bombing rose to 84": the subject of the verb above a bare number is a toll."""
-    if mention.value.unit_span is not None and mention.value.unit_kind != "people":
+    if mention.value.unit_span is not None and mention.value.unit_kind != "people" and not (mention.value.unit or "").endswith("number"):
         return None
     verb = next((at for at in sentence.ancestors(i) if is_verb(sentence.words[at])), None)
+    if (mention.value.unit or "number").split()[-1] == "number" and _numbers_the_dead(sentence, mention):
+        return "killed"
     subject = raw_subject(sentence, verb) if verb is not None and i > verb else None
     return "killed" if subject is not None and sentence.words[subject].lower in ("toll", "tolls", "tally") else None
+
+
+def _numbers_the_dead(sentence: Sentence, mention: Mention[Quantity]) -> bool:
+    """ "raised to 31 the number of fighters who died": a bare number beside "number", in a sentence that tells of deaths."""
+    inside = sentence.within(mention.span.start, mention.span.end)
+    if not inside or (inside[0] and sentence.words[inside[0] - 1].lower != "to"):
+        return False
+    near = {word.lower for word in sentence.words[max(0, inside[0] - 4) : inside[-1] + 4]}
+    return "number" in near and any(word.lower in word_class("harmed") or word.lower in measure_words("subject") and word.lower.startswith("d") for word in sentence.words)
 
 
 def _of_noun(sentence: Sentence, i: int, mention: Mention[Quantity]) -> str | None:

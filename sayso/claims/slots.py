@@ -22,6 +22,9 @@ def owner(sentence: Sentence, i: int, units: Sequence[Unit]) -> Unit | None:
     by_word = {w: unit for unit in units for w in (*unit.words, unit.verb)}
     if i in by_word:
         return by_word[i]
+    for k in sentence.kids(i, "acl", "amod"):
+        if k in by_word and k > i:  # "7 killed", "3,000 people displaced"
+            return by_word[k]
     for at in sentence.ancestors(i):
         if at in by_word:
             return by_word[at]

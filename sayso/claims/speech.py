@@ -8,6 +8,8 @@ from sayso.claims.reading import Reading
 from sayso.claims.roles import can_act
 from sayso.claims.slots import party
 from sayso.claims.voices import Spoken, chain, one_voice, voices
+from sayso.claims.when import said_when
+from sayso.claims.where import said_places
 from sayso.codebook.lexicon import event_nouns, family_of, status_words
 from sayso.model.actor import Actor
 from sayso.model.sentence import Sentence
@@ -46,7 +48,7 @@ def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft
     return Draft(
         quote=trim(sentence, min(words), max(words)), kind=Mention(kind, span_at(sentence, frame.cue, frame.last), "claim." + kind), stance=stance,
         stance_cue=span_at(sentence, frame.cue, frame.last), sources=voices(sentence, _line(line, spoken)), actors=tuple(Mention(m.value, m.span, "role.from_antecedent", m.span) for m in actors),
-        affected=_demanded(sentence, frame, thread), rule="claim.speech", status="happened", sentence=sentence.index, confidence=0.5,
+        affected=_demanded(sentence, frame, thread), places=said_places(reading, frame), when=said_when(reading, frame), rule="claim.speech", status="happened", sentence=sentence.index, confidence=0.5,
     )  # fmt: skip
 
 

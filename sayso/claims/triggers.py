@@ -305,7 +305,7 @@ EFFECTS = frozenset({"killed", "injured", "casualties", "missing", "destroyed", 
 def _effects(sentence: Sentence) -> Iterable[Trigger]:
     """Words that tell an effect without naming the event: "killed", "died", "wounded", "destroyed"."""
     for word in sentence.words:
-        if is_verb(word) or word.lower in ("killed", "wounded", "injured", "dead", "missing"):
+        if is_verb(word) or word.lower in word_class("harmed") or _headline_verb(sentence, word.i):
             roles = ("object", "subject", "adjectives")
         elif word.pos == "NOUN":
             roles = ("nouns",)
@@ -317,6 +317,14 @@ def _effects(sentence: Sentence) -> Iterable[Trigger]:
                 at = _leaving(sentence, word.i)
                 yield Trigger(word.i if at is None else at, word.i, word.i, None, role == "nouns", False, f"effect.{rows[0]}")
                 break
+
+
+def _headline_verb(sentence: Sentence, i: int) -> bool:
+    """ "Missile kills at least 4": a verb of a headline that was read as a noun; a number follows it."""
+    words = sentence.words
+    if words[i].lower not in word_class("headline_kill") or i + 1 >= len(words):
+        return False
+    return words[i + 1].pos == "NUM" or words[i + 1].lower in ("at", "more", "over", "about", "nearly", "several", "dozens", "some", "up")
 
 
 def _leaving(sentence: Sentence, i: int) -> int | None:

@@ -74,6 +74,19 @@ def _shared(reading: Reading, unit: Unit, actors: Sequence[Span], affected: Sequ
     return []
 
 
+def said_places(reading: Reading, frame: Frame) -> tuple[Mention[Place], ...]:
+    """The places told of in a speech that names no event ("schools in X were marked")."""
+    found = []
+    for mention in reading.found.places:
+        i = head_word(reading.sentence, mention)
+        if i is None or i not in frame.content or mention.rule == "places.modifier" or mention.value.role not in ("at", "near"):
+            continue
+        at = _beside(reading.sentence, i)
+        if prepositions(reading.sentence, at) & words_for("within_said") and reading.sentence.words[i].dep != "nmod:poss":
+            found.append(mention)
+    return _narrowed(found)
+
+
 def lent_places(places: Sequence[Mention[Place]]) -> tuple[Mention[Place], ...]:
     """Places taken over from an event told before, marked inherited; their characters are the antecedent's."""
     return tuple(Mention(replace(m.value, inherited=True), m.span, "places.from_antecedent", m.antecedent or m.span) for m in places)
@@ -198,7 +211,9 @@ def _opens(sentence: Sentence, i: int, frame: Frame) -> bool:
 def _phrase(sentence: Sentence, i: int) -> list[int]:
     """The heads of a name inside its own phrase: "province" for "Hama"."""
     found, at = [], i
-    while sentence.words[at].rel in ("compound", "flat") or (sentence.words[at].rel == "nmod" and prepositions(sentence, at) == {"of"}):
+    while sentence.words[at].rel in ("compound", "flat") or (
+        sentence.words[at].rel == "nmod" and prepositions(sentence, at) == {"of"} and sentence.words[sentence.words[at].head].lower in words_for("of_kinds")
+    ):
         at = sentence.words[at].head
         found.append(at)
         if len(found) > 3:
@@ -265,6 +280,8 @@ def _argument(sentence: Sentence, inner: Unit, outer: Unit) -> bool:
     goal, at = {outer.verb, *outer.words}, inner.main.at
     while sentence.words[at].rel in ("compound", "conj") and sentence.words[at].head != at:
         at = sentence.words[at].head
+    if sentence.words[at].rel == "obl" and not prepositions(sentence, at) & words_for("arguments"):
+        return False
     return sentence.words[at].head in goal
 
 
