@@ -18,6 +18,7 @@ BACK = 2500  # how far back "the attack" reaches
 CELL = 0.25  # degrees; the neighbours of a cell are looked at too
 DAYS = 4
 LEAD = 48
+STOP = re.compile(r"[.!?;]\s|\n")
 END = re.compile(r"[.!?;:](?:\s|$)|\n|[,“”\"]")
 
 
@@ -105,19 +106,54 @@ def _look_back(claim: Claim, before: list[Claim], report: Report | None, found: 
         links.add("link.answers")
     if away <= BESIDE and last.kind.value == claim.kind.value:
         links.add("link.beside")
+        if _goes_on(claim) and claim.kind.value not in rules().condition:
+            links.add("link.goes_on")
+    if _completes(last, claim) and _one_sentence(last, claim, report):
+        links.add("link.outcome")
 
 
-def blocks(outline: Outline) -> Iterator[tuple[object, ...]]:
-    """The blocks an outline stands in: a kind's row, with a place or a name or a number or matter, in a few days."""
+def _goes_on(claim: Claim) -> bool:
+    """Whether a claim names no place, day or doer of its own: it tells more of what was told before ("Three teachers were also taken")."""
+    return bool(claim.figures) and not _own_place(claim) and not _own_day(claim) and not claim.actors
+
+
+def _own_place(claim: Claim) -> bool:
+    return any(not mention.value.inherited for mention in claim.places)
+
+
+def _own_day(claim: Claim) -> bool:
+    return claim.when is not None and not claim.when.value.inherited
+
+
+def _completes(before: Claim, after: Claim) -> bool:
+    """Whether neither says again what the other says: what happened, and what came of it ("ten died when a car blew up in Gao")."""
+    if before.kind.value == after.kind.value or (_own_place(before) and _own_place(after)) or (_own_day(before) and _own_day(after)):
+        return False
+    return bool(before.figures) != bool(after.figures)
+
+
+def _one_sentence(before: Claim, after: Claim, report: Report | None) -> bool:
+    if report is None or after.quote.start < before.quote.end:
+        return report is not None
+    return not STOP.search(report.text[before.quote.end : after.quote.start])
+
+
+def blocks(outline: Outline, timeless: bool = False) -> Iterator[tuple[object, ...]]:
+    """The blocks an outline stands in: a kind's row, with a place or a name or a number or matter, in a few days.
+
+    ``timeless``: also without days, where some outlines have none to be found by.
+    """
     kind = min(outline.kinds)
     row = rules().rows.get(kind, kind)
-    for bucket in buckets(outline):
+    days = buckets(outline)
+    for bucket in [*days, "open"] if timeless and days != ["open"] else days:
         for what in (*_where(outline), *_what(outline)):
             yield (row, bucket, *what)
 
 
 def _what(outline: Outline) -> Iterator[tuple[object, ...]]:
-    for name in sorted(outline.names | outline.targets)[:12]:
+    named = {word for spot in outline.spots if not spot.broad for word in spot.key.split()[:1]}
+    for name in (*sorted(outline.names | outline.targets)[:12], *sorted(named)):
         yield ("name", name)
     for tally in outline.tallies:
         best = tally.amount.best
@@ -153,8 +189,10 @@ def _where(outline: Outline) -> Iterator[tuple[object, ...]]:
 def across(outlines: Iterable[Outline]) -> set[tuple[str, str]]:
     """Pairs of outlines of different reports worth judging, by their ids; each is held against its nearest in the block only."""
     table: defaultdict[tuple[object, ...], list[Outline]] = defaultdict(list)
-    for outline in outlines:
-        for block in blocks(outline):
+    rows = list(outlines)
+    timeless = any(outline.earliest is None and outline.news is None for outline in rows)
+    for outline in rows:
+        for block in blocks(outline, timeless):
             table[block].append(outline)
     pairs: set[tuple[str, str]] = set()
     for members in table.values():

@@ -37,7 +37,8 @@ def group(claims: Iterable[Claim], reports: Iterable[Report] = (), judgements: I
     """
     told = {claim.id: claim for claim in claims}
     known = {report.id: report for report in reports}
-    groups = Groups({id_: outline.of_claim(claim, known.get(claim.report)) for id_, claim in sorted(told.items())})
+    outlines = {id_: outline.of_claim(claim, known.get(claim.report)) for id_, claim in sorted(told.items())}
+    groups = Groups(outline.without_common(outlines))
     links = _within(told, groups, known)
     _obey(groups, standing(judgements, told))
     _join(groups, links, rules().within)

@@ -162,11 +162,21 @@ def kinds(left: Outline, right: Outline) -> Iterator[Hit]:
 
 
 def places(left: Outline, right: Outline) -> Iterator[Hit]:
-    """How near the nearest places are."""
+    """How near the nearest places are; where one side has none, whether its words name the other's."""
     found = best(left.spots, right.spots)
+    if found is None and not left.reports & right.reports:
+        yield from _named_in(left, right)
+        yield from _named_in(right, left)
     if found in ("same", "close", "inside", "broad", "unlike"):
         keys = sorted({spot.key for spot in left.spots} & {spot.key for spot in right.spots})
         yield _hit(f"place.{found}", keys[0] if keys else "")
+
+
+def _named_in(placed: Outline, other: Outline) -> Iterator[Hit]:
+    if placed.spots and not other.spots:
+        found = [spot.key for spot in placed.spots if spot.tier == 0 and set(spot.key.split()) <= other.said]
+        if found:
+            yield _hit("place.named", found[0])
 
 
 def times(left: Outline, right: Outline) -> Iterator[Hit]:
@@ -230,10 +240,12 @@ def _differing(one: Tally, other: Tally, missed: float) -> Hit:
 
 
 def targets(left: Outline, right: Outline) -> Iterator[Hit]:
-    """What was hit, by the heads of its names."""
-    if left.targets and right.targets:
-        both = sorted(left.targets & right.targets)
-        yield _hit("target.same", both[0]) if both else _hit("target.unlike", f"{min(left.targets)} / {min(right.targets)}")
+    """What was hit, by the heads of its names; people are called many things, so only other things speak against it."""
+    both = sorted(left.targets & right.targets)
+    if both:
+        yield _hit("target.same", both[0])
+    elif left.things and right.things:
+        yield _hit("target.unlike", f"{min(left.things)} / {min(right.things)}")
 
 
 def victims(left: Outline, right: Outline) -> Iterator[Hit]:

@@ -2,7 +2,8 @@
 
 import re
 from calendar import day_name, month_name
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -56,12 +57,14 @@ class Outline:
     news: tuple[int, int] | None = None
     doers: frozenset[Party] = frozenset()
     targets: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()  # the targets that are no people: "aid convoy", "clinic"
     victims: frozenset[str] = frozenset()  # "medical" of "medical workers" and "medical staff"
     tallies: frozenset[Tally] = frozenset()
     voices: frozenset[str] = frozenset()
     hours: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     matter: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()  # every word of the quotes
     start: int = field(default=0, compare=False)
 
     @property
@@ -105,11 +108,13 @@ def of_claim(claim: Claim, report: Report | None) -> Outline:
         news=None if published is None else (published, published),
         doers=frozenset(of_actor(mention.value) for mention in claim.actors),
         targets=frozenset(_target_words(affected)),
-        victims=frozenset(_victim_words(claim, affected)),
+        things=frozenset(_target_words(mention.value.name for mention in claim.affected if mention.value.kind not in rules().people)),
+        victims=frozenset(_victim_words(claim)),
         tallies=frozenset(_tallies(claim, published)),
         voices=frozenset((voice_key(claim),)),
         hours=frozenset(rules().hours[word] for word in said if word in rules().hours),
         names=_names(claim, report),
+        said=frozenset(said) | frozenset(part for word in said if "-" in word for part in word.split("-")),
         matter=frozenset(_stem(word) for word in said if len(word) > 3 and word not in rules().matterless and not word.isdigit()),
         start=claim.quote.start,
     )
@@ -124,8 +129,9 @@ def _target_words(names: Iterable[str]) -> set[str]:
     return heads - rules().common_targets - {_stem(word) for word in rules().common_targets}
 
 
-def _victim_words(claim: Claim, affected: Iterable[str]) -> set[str]:
+def _victim_words(claim: Claim) -> set[str]:
     """The words that tell which people were hurt, whatever they are called: of the affected, and of the units of casualties."""
+    affected = [mention.value.name for mention in claim.affected if mention.value.kind in rules().people]
     units = [mention.value.unit or "" for mention in claim.figures if mention.value.measure in rules().hurt]
     said = {_stem(word) for name in (*affected, *units) for word in words(name) if len(word) > 3}
     plain = rules().common_units | rules().common_targets | rules().matterless | rules().place_words | rules().stands_for.keys()
@@ -155,14 +161,26 @@ def _unit(figure: Figure) -> str:
 
 
 def _names(claim: Claim, report: Report | None) -> frozenset[str]:
-    """Proper names of the quote that are neither its places nor its parties nor its voices."""
+    """Proper names of the quote: of persons and things, not of its places, its parties to a conflict or its voices."""
     quote = claim.quote
     text = report.text[max(0, quote.start - 2) : quote.end] if report and report.text[quote.start : quote.end] == quote.exact else " " + quote.exact
-    parties = (*claim.actors, *claim.affected)
+    parties = [mention for mention in (*claim.actors, *claim.affected) if of_actor(mention.value).fights]
     spans = [*(place.span for place in claim.places), *(actor.span for actor in parties), *(voice.source.span for voice in claim.sources)]
     taken = {word for span in spans for word in words(span.exact)} | {w for m in claim.places for w in place_key(m.value.name).split()}
     found = {word for name in NAME.findall(text) for word in words(name)}
     return frozenset(found - taken - rules().stands_for.keys() - set(rules().stands_for.values()) - CALENDAR)
+
+
+def without_common(outlines: Mapping[str, Outline]) -> dict[str, Outline]:
+    """The outlines without the names that many reports tell of: "Obama" in a twentieth of them proves nothing."""
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for outline in outlines.values():
+        for name in outline.names:
+            told[name] |= outline.reports
+    everywhere = len({report for outline in outlines.values() for report in outline.reports})
+    most = max(rules().rare_reports, everywhere * rules().rare_share)
+    common = {name for name, reports in told.items() if len(reports) > most}
+    return {id_: replace(one, names=one.names - common) if one.names & common else one for id_, one in outlines.items()}
 
 
 def merge(left: Outline, right: Outline) -> Outline:
@@ -180,12 +198,14 @@ def merge(left: Outline, right: Outline) -> Outline:
         news=_span(left.news, right.news),
         doers=left.doers | right.doers,
         targets=left.targets | right.targets,
+        things=left.things | right.things,
         victims=left.victims | right.victims,
         tallies=left.tallies | right.tallies,
         voices=left.voices | right.voices,
         hours=left.hours | right.hours,
         names=left.names | right.names,
         matter=left.matter | right.matter,
+        said=left.said | right.said,
         start=min(left.start, right.start),
     )
 

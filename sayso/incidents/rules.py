@@ -10,12 +10,10 @@ from sayso.codebook.loader import check_keys, load_list
 
 LISTS = (
     *("directed", "speech", "condition", "broad", "another", "pointing", "pronouns", "be", "answers", "single"),
-    *("hurt", "place_words", "common_units", "common_targets", "matterless"),
+    *("hurt", "people", "place_words", "common_units", "common_targets", "matterless"),
 )
-KEYS = (
-    *("points", "joins", "kin", "never", "reach", "city_reach", "slack_days", "news_days", "apart_days", "hours", "sides", "stands_for"),
-    *LISTS,
-)
+NUMBERS = ("city_reach", "slack_days", "news_days", "apart_days", "rare_reports", "rare_share")
+KEYS = ("points", "joins", "kin", "never", "reach", "hours", "sides", "stands_for", *NUMBERS, *LISTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +34,8 @@ class Rules:
     slack_days: int
     news_days: int
     apart_days: int
+    rare_reports: int
+    rare_share: float
     another: frozenset[str]
     pointing: frozenset[str]
     pronouns: frozenset[str]
@@ -46,6 +46,7 @@ class Rules:
     sides: Mapping[str, str]  # word -> side
     stands_for: Mapping[str, str]
     hurt: frozenset[str]
+    people: frozenset[str]
     place_words: frozenset[str]
     common_units: frozenset[str]
     common_targets: frozenset[str]
@@ -97,7 +98,7 @@ def rules() -> Rules:
     found: dict[str, Any] = load_list("grouping")
     check_keys(found, KEYS, "grouping.yaml")
     check_keys(found["joins"], ("within", "across"), "grouping.yaml: joins")
-    plain: dict[str, Any] = {key: found[key] for key in ("points", "reach", "city_reach", "slack_days", "news_days", "apart_days", "stands_for")}
+    plain: dict[str, Any] = {key: found[key] for key in ("points", "reach", "stands_for", *NUMBERS)}
     plain |= {key: frozenset(map(str, found[key])) for key in LISTS}
     return Rules(
         within=float(found["joins"]["within"]),

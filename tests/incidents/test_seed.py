@@ -5,7 +5,6 @@ Needs ../shared (the page is not ours to copy); skipped where that folder is abs
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
