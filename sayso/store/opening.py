@@ -6,12 +6,13 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from sayso.errors import SaysoError
+from sayso.store import review_tables  # noqa: F401  # its tables belong to a new database too
 from sayso.store.base import Store
 from sayso.store.engine import WRITING, connect, shown, trouble
 from sayso.store.search import make_search
 from sayso.store.tables import HEAD, metadata
 
-RELEASED = ("0001", "0002")
+RELEASED = ("0001", "0002", "0003")
 ONE_AT_A_TIME = 5_241_967  # PostgreSQL's advisory lock for making and upgrading tables
 
 

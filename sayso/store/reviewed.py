@@ -1,0 +1,121 @@
+"""What a person may see of a store, as reviewed: corrections applied, rejected claims left out, added ones put in, restricted reports nowhere."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import func, not_, select
+
+from sayso.model.claim import Claim
+from sayso.model.incident import Judgement
+from sayso.model.public import claim_out
+from sayso.model.report import Report
+from sayso.store import review_tables as rt
+from sayso.store import tables as t
+from sayso.store.base import Store
+from sayso.store.find import Filter, Kept, fits, report_conditions
+from sayso.store.reviews import Decision, added_claim, reviewed, standing
+from sayso.store.search import words_of
+from sayso.store.view import View
+
+UNFILTERED: dict[str, Any] = {"kind": None, "source": None, "place": None, "since": None, "until": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed(View):
+    """The read side of a store with people's decisions in it; ``chosen.viewer`` is who looks."""
+
+    def claims(self) -> Iterator[Kept]:
+        """The claims that stand and fit, in the order of reading; answers to claims that may not be seen do not name them."""
+        decisions, known = standing(self.store), visible_claims(self.store, self.chosen)
+        for kept in self._with_added(decisions):
+            claim = reviewed(kept.claim, decisions.get(kept.claim.id), kept.report)
+            if claim is not None and _fits(claim, kept.report, self.chosen):
+                answers = tuple(name for name in claim.responds_to if name in known)
+                yield Kept(claim if answers == claim.responds_to else replace(claim, responds_to=answers), kept.report)
+
+    def machine(self) -> Iterator[Kept]:
+        """The claims as the machine read them, and the added ones, whatever was decided; still only those that may be seen."""
+        yield from self._with_added(standing(self.store))
+
+    def _with_added(self, decisions: dict[str, Decision]) -> Iterator[Kept]:
+        added: defaultdict[str, list[Claim]] = defaultdict(list)
+        for decision in decisions.values():
+            made = added_claim(decision)
+            if made is not None:
+                added[decision.report].append(made)
+        masked = {report.id: report for report in self.reports()}
+        last: Report | None = None
+        for kept in self.store.scan(replace(self.chosen, **UNFILTERED) if decisions else self.chosen):
+            report = masked[kept.report.id]
+            if last is not None and report.id != last.id:
+                yield from (Kept(claim, last) for claim in added.pop(last.id, ()))
+            last = report
+            yield Kept(kept.claim, report)
+        for name in [name for name in added if name in masked]:
+            yield from (Kept(claim, masked[name]) for claim in added[name] if _holds(claim, self.chosen.text))
+
+    def reports(self) -> list[Report]:
+        """The reports that may be seen; where a page holds a hidden report too, that part of its text is blanked, offsets staying true."""
+        hidden = _hidden_texts(self.store, self.chosen)
+        return [_masked(report) if report.text_sha256 in hidden else report for report in self.store.reports(self.chosen)]
+
+    def judgements(self) -> list[Judgement]:
+        """People's judgements that stand, on claims that may be seen."""
+        known = visible_claims(self.store, self.chosen)
+        return [word for word in self.store.judgements() if word.left in known and word.right in known]
+
+
+def visible_claims(store: Store, chosen: Filter) -> set[str]:
+    """Ids of all claims, added ones too, of the reports a viewer may see."""
+    seen = report_conditions(Filter(viewer=chosen.viewer, everything=chosen.everything))
+    with store.reading() as db:
+        found = set(db.execute(select(t.claims.c.id).join(t.reports, t.claims.c.report_seq == t.reports.c.seq).where(*seen)).scalars())
+        query = select(rt.decisions.c.claim).join(t.reports, rt.decisions.c.report == t.reports.c.id)
+        found |= set(db.execute(query.where(rt.decisions.c.action == "add", *seen)).scalars())
+    return found
+
+
+def _hidden_texts(store: Store, chosen: Filter) -> set[str]:
+    """Hashes of texts that hold a report the viewer may not see."""
+    if chosen.everything:
+        return set()
+    *_, may_see = report_conditions(Filter(viewer=chosen.viewer, everything=False))
+    with store.reading() as db:
+        return set(db.execute(select(t.reports.c.text_sha256).where(not_(may_see))).scalars())
+
+
+def _masked(report: Report) -> Report:
+    text = " " * report.start + report.text[report.start : report.end] + " " * (len(report.text) - report.end)
+    return replace(report, text=text)
+
+
+def _fits(claim: Claim, report: Report, chosen: Filter) -> bool:
+    when = claim.when.value if claim.when else None
+    if chosen.kind and claim.kind.value != chosen.kind:
+        return False
+    if chosen.since and not (when and when.latest and when.latest >= chosen.since):
+        return False
+    if chosen.until and not (when and when.earliest and when.earliest <= chosen.until):
+        return False
+    return not (chosen.source or chosen.place) or fits(claim_out(claim, report), chosen)
+
+
+def _holds(claim: Claim, asked: str | None) -> bool:
+    said = [word for word, _ in words_of(claim.quote.exact)]
+    return all(any(word == one or (start and one.startswith(word)) for one in said) for word, start in words_of(asked or ""))
+
+
+def stamp(store: Store) -> tuple[object, ...]:
+    """A mark that changes with anything kept: claims, decisions, judgements, who may see what."""
+    counted = [
+        select(func.max(t.claims.c.seq)), select(func.count()).select_from(t.claims), select(func.max(t.reports.c.seq)),
+        select(func.max(rt.decisions.c.seq)), select(func.max(rt.triage.c.seq)), select(func.max(t.judgements.c.id)),
+        select(func.count(t.judgements.c.withdrawn_at)), select(func.max(rt.recommendations.c.seq)),
+        select(func.count(rt.recommendations.c.withdrawn_at)),
+    ]  # fmt: skip
+    with store.reading() as db:
+        hidden = db.execute(select(t.reports.c.seq, t.reports.c.restricted).where(t.reports.c.restricted.is_not(None))).all()
+        dates = db.execute(select(func.count(t.reports.c.published), func.max(t.reports.c.published))).all()
+        return (*(db.execute(query).scalar() for query in counted), tuple(map(tuple, hidden)), tuple(map(tuple, dates)))
