@@ -50,10 +50,13 @@ def command(profile: str, out: str | None, db: str, **asked: str | None) -> None
 
 
 def _tell(loss: "Loss", out: str | None) -> None:
+    from sayso.cli.table import counted
+
     where = "standard output" if out == "-" else out or "export" + PROFILES[loss.profile][1]
-    click.echo(f"{loss.rows:,} rows written to {where}", err=True)
+    click.echo(f"{counted(loss.rows, 'row')} written to {where}", err=True)
     for one in loss.lost:
-        click.echo(f"  {one.field}: {one.why} ({one.rows:,} rows)", err=True)
+        said = f"left out {counted(one.rows, 'claim')}: {one.why}" if one.claims else f"{one.field}: {one.why} ({counted(one.rows, 'row')})"
+        click.echo(f"  {said}", err=True)
 
 
 @contextmanager

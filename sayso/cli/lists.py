@@ -14,7 +14,7 @@ def show_rows(rows: Sequence[Mapping[str, Any]], shape: str, columns: Mapping[st
     if shape == "table":
         _table(rows, columns)
         return
-    from sayso.exports.flat import guarded
+    from sayso.exports.guard import guarded
     from sayso.exports.lines import line
 
     out = binary()

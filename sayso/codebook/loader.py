@@ -1,6 +1,7 @@
 """Load the codebook: the word lists a person maintains, as YAML files beside this module, checked on load."""
 
 import difflib
+import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +30,19 @@ def load_list(name: str, folder: Path = HERE) -> dict[str, Any]:
             "codebook-unreadable", what="cannot read the codebook list", where=str(path), why=str(error), todo="mend the file"
         ) from error
     return dict(found or {})
+
+
+@lru_cache
+def fingerprint(folder: Path = HERE) -> str:
+    """A hash of all lists, which tells one codebook from another: SHA-256 of their names and bytes.
+
+    >>> len(fingerprint())
+    64
+    """
+    found = hashlib.sha256()
+    for path in sorted(folder.glob("*.yaml")):
+        found.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()
 
 
 def check_keys(row: Iterable[str], allowed: Iterable[str], where: str) -> None:

@@ -1,46 +1,36 @@
 """Exports: what is kept, in the format of another program. One module per profile, imported only when it is asked for."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from sayso.errors import SaysoError
+from sayso.exports.loss import Loss, Losses, Lost
 
 if TYPE_CHECKING:
     from sayso.store.view import View
+
+__all__ = ["PROFILES", "Loss", "Losses", "Lost", "export"]
 
 # name -> (module, ending of its files, one line of help). Each module has write(view, out) -> Loss.
 PROFILES: dict[str, tuple[str, str, str]] = {
     "jsonl": ("sayso.exports.jsonl", ".jsonl", "JSON Lines, schema sayso.claim/1: everything a claim holds"),
     "csv": ("sayso.exports.csv", ".csv", "one row a claim, for spreadsheets"),
+    "xlsx": ("sayso.exports.xlsx", ".xlsx", "workbook: claims, figures, incidents, places, sources, reports"),
+    "parquet": ("sayso.exports.parquet", ".parquet", "one row a claim, also GeoParquet"),
+    "geojson": ("sayso.exports.geojson", ".geojson", "one point per incident and place"),
+    "acled": ("sayso.exports.acled", ".csv", "events in a table of ACLED's shape (not ACLED's data)"),
+    "ucdp": ("sayso.exports.ucdp", ".csv", "deadly events in a table of UCDP GED's shape (not UCDP's data)"),
+    "plover": ("sayso.exports.plover", ".jsonl", "PLOVER events, one a line"),
+    "idmc": ("sayso.exports.idmc", ".xlsx", "displacement figures as IDMC's sheet has them"),
+    "hapi": ("sayso.exports.hapi", ".xlsx", "HAPI tables of displaced people and conflict events; figures with HXL tags"),
+    "annotations": ("sayso.exports.annotations", ".jsonld", "W3C Web Annotation: each claim on its characters"),
+    "prov": ("sayso.exports.prov", ".jsonld", "PROV-O: where each claim comes from"),
+    "claim": ("sayso.exports.claim", ".jsonld", "schema.org Claim"),
+    "timelinejs": ("sayso.exports.timelinejs", ".json", "dated incidents for TimelineJS"),
+    "followthemoney": ("sayso.exports.followthemoney", ".jsonl", "FollowTheMoney entities, for Aleph"),
+    "methodology": ("sayso.exports.methodology", ".html", "a page: how this database came about"),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lost:
-    """What a format could not take: which field, why, and in how many rows."""
-
-    field: str
-    why: str
-    rows: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loss:
-    """The loss report of one export: how many rows were written, and what they do not say."""
-
-    profile: str
-    rows: int
-    lost: tuple[Lost, ...] = ()
-
-    def public(self) -> dict[str, Any]:
-        """The report as JSON values.
-
-        >>> Loss(profile="jsonl", rows=2).public()
-        {'schema': 'sayso.loss/1', 'profile': 'jsonl', 'rows': 2, 'lost': []}
-        """
-        return {"schema": "sayso.loss/1", **asdict(self), "lost": [asdict(one) for one in self.lost]}
 
 
 class Export(Protocol):

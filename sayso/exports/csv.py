@@ -1,11 +1,10 @@
 """CSV of claims: one row each, in UTF-8 with a mark that Excel knows; no cell can become a formula."""
 
-import csv
-import io
 from typing import BinaryIO
 
 from sayso.exports import Loss, Lost
-from sayso.exports.flat import COLUMNS, flat, guarded
+from sayso.exports.flat import COLUMNS, flat
+from sayso.exports.tables import csv_line
 from sayso.model.claim import Claim
 from sayso.model.report import Report
 from sayso.store.view import View
@@ -37,16 +36,10 @@ def heading() -> bytes:
     >>> heading()[:9]
     b'id,report'
     """
-    return _line(list(COLUMNS))
+    return csv_line(COLUMNS)
 
 
 def row(claim: Claim, report: Report) -> bytes:
     """One claim as a line of CSV."""
     cells = flat(claim, report)
-    return _line([guarded(cells[name]) for name in COLUMNS])
-
-
-def _line(cells: list[object]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out).writerow(cells)
-    return out.getvalue().encode("utf-8", "replace")
+    return csv_line(cells[name] for name in COLUMNS)

@@ -12,7 +12,6 @@ COLUMNS = (
     "affected", "measure", "figure_words", "low", "best", "high", "unit", "place", "country", "lat", "lon", "place_precision",
     "when_words", "earliest", "latest", "quote", "quote_start", "quote_end", "rule", "confidence",
 )  # fmt: skip
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")  # how a cell begins that a spreadsheet would take for a formula
 
 
 def flat(claim: Claim, report: Report) -> dict[str, Any]:
@@ -48,12 +47,3 @@ def _joined(mentions: Sequence[Any], text: Callable[[Any], str]) -> str | None:
 
 def _names(voices: Sequence[Any], role: str) -> str | None:
     return "; ".join(voice.source.value.name for voice in voices if voice.role == role) or None
-
-
-def guarded(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula: such a text gets an apostrophe before it.
-
-    >>> guarded("=1+1"), guarded("nine"), guarded(-3.5)
-    ("'=1+1", 'nine', -3.5)
-    """
-    return "'" + value if isinstance(value, str) and value.startswith(RISKY) else value

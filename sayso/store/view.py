@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from sayso.model.incident import Judgement
 from sayso.model.report import Report
 from sayso.store.base import Store
 from sayso.store.find import Filter, Kept
+from sayso.store.runs import runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +29,7 @@ class View:
     def judgements(self) -> list[Judgement]:
         """People's judgements that stand, on claims that may be seen."""
         return self.store.judgements(self.chosen)
+
+    def runs(self) -> list[dict[str, Any]]:
+        """When reports were read, by which program, pipeline and lists; oldest first."""
+        return runs(self.store)
