@@ -77,7 +77,8 @@ def find_units(sentence: Sentence, triggers: list[Trigger], reaches: Sequence[fr
 def _unit(sentence: Sentence, rows: list[Trigger]) -> Unit:
     named = [t for t in rows if t.kind]
     caused = [t for t in named if t.kind in CAUSED and not t.noun]
-    best = min(caused or named, key=lambda t: (t.rank, t.at), default=None)
+    level = {t.kind for t in named} <= STRIKES or {t.kind for t in named} == {"armed_clash", "materiel_loss"}
+    best = min(caused or named, key=lambda t: (0 if level else t.rank, t.at), default=None)
     main = best or rows[0]
     verbs = [t.at for t in rows if not t.noun]
     head = main.at if not main.noun else (verbs[0] if verbs else _light_head(sentence, main))
@@ -93,11 +94,14 @@ def _one_kind(triggers: list[Trigger], group: list[int], top: Callable[[int], in
     """Whether at most one of two groups names a kind: an effect joins what caused it, but two named events stay two."""
     kinds = [{triggers[k].kind for k in range(len(group)) if top(k) == top(x)} - {None} for x in (i, j)]
     both = kinds[0] | kinds[1]
-    return not (kinds[0] and kinds[1]) or kinds[0] == kinds[1] or ("materiel_loss" in both and len(both) == 2 and bool(both & STRIKES))
+    return not (kinds[0] and kinds[1]) or kinds[0] == kinds[1] or both <= STRIKES or both == {"armed_clash", "materiel_loss"} or ("materiel_loss" in both and len(both) == 2 and bool(both & STRIKES))
 
 
 def _same_thing(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
-    """Whether one trigger says what the other was: "the attack was an air strike"."""
+    """Whether one trigger says what the other was ("the attack was an air strike"), or is a part of it ("including ...")."""
+    before = sentence.words[b.first - 1].lower if b.first else ""
+    if a.noun and b.noun and before == "including" and (a.kind == b.kind or _generic(a, b)):
+        return True  # "ten air strikes, including strikes on ..."
     for subject, predicate in ((a, b), (b, a)):
         if subject.noun and predicate.noun and sentence.kids(predicate.at, "cop") and subject.at in sentence.kids(predicate.at, "nsubj"):
             return True
@@ -139,9 +143,22 @@ def _told_of(sentence: Sentence, event: Trigger, effect: Trigger) -> bool:
 def _same_chain(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
     """Whether an effect is coordinated with an event, or tells its manner, time or result in a clause of its own."""
     joins = _effect(a, b) or (a.kind == b.kind and _harms(sentence, b)) or (b.kind == "materiel_loss" and a.kind in STRIKES and not b.noun)
+    joins = joins or _one_deed(sentence, a, b)
     if joins and _loss_beside_harm(sentence, a, b):
         return False
     return joins and _linked(sentence, carrier(sentence, a), carrier(sentence, b))
+
+
+def _one_deed(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
+    """ "stormed the village and started shooting", "flew 522 sorties and fired 100 missiles": one doer, one clause after the other, one happening."""
+    pair = {a.kind, b.kind}
+    fits = (a.kind == b.kind and family_of().get(str(a.kind)) == "violence") or pair <= STRIKES or pair == {"armed_clash", "materiel_loss"}
+    if not fits or a.noun and b.noun:
+        return False
+    first, second = carrier(sentence, a), carrier(sentence, b)
+    word = sentence.words[second]
+    chained = word.rel == "conj" and word.head == first or (word.rel == "xcomp" and sentence.words[word.head].rel == "conj" and sentence.words[word.head].head == first)
+    return chained and not any(sentence.kids(k, "nsubj") for k in (second, word.head if word.rel == "xcomp" else second))
 
 
 def _effect(a: Trigger, b: Trigger) -> bool:
@@ -219,7 +236,10 @@ def informative(sentence: Sentence, unit: Unit) -> bool:
     word = sentence.words[trigger.at]
     if word.rel == "compound" or (word.rel == "amod" and word.pos != "NOUN"):
         return False
-    if _has_arguments(sentence, trigger.at):
+    if word.lower in word_class("status_people") and trigger.kind in CAUSED:  # "displaced people" are told of where they are counted
+        return bool(sentence.kids(trigger.at, "nummod")) or sentence.words[word.head].lower in word_class("inhabitants")
+    background = word.lower in word_class("background_events") and word.rel in ("obl", "nmod", "compound")
+    if _has_arguments(sentence, trigger.at) and not background:
         return True
     head = carrier(sentence, trigger)
     if head == trigger.at:
@@ -256,16 +276,40 @@ PURPOSE_HEADS = ("failed_verbs", "failed_nouns", "planned_verbs", "ongoing_verbs
 
 
 def aside(sentence: Sentence, unit: Unit) -> bool:
-    """Whether the unit is only a purpose or a thing not done: "to defend allies", "without destroying houses", "from attacking"."""
+    """Whether the unit is only a purpose, a thing not done, or background told as known: "to defend allies", "while combating terrorism"."""
     words, verb = sentence.words, unit.verb
     for at in (verb, unit.main.at):
         word = words[at]
         marks = {words[k].lower for k in sentence.kids(at, "mark", "case")}
         if marks & {"without", "despite", "against", "instead"} and word.tag == "VBG":
             return True
+    if _hoped_for(sentence, verb) or _known_participle(sentence, unit):
+        return True
     word = words[verb]
     marks = {words[k].lower for k in sentence.kids(verb, "mark")}
+    if word.tag == "VBG" and word.rel == "advcl" and (marks | {words[k].lower for k in sentence.kids(verb, "advmod")}) & {"while", "after", "before", "when"}:
+        return not any(words[k].rel == "nummod" for k in sentence.subtree(verb))
     if word.tag == "VB" and "to" in marks and word.rel in ("advcl", "acl"):
         head = words[word.head].lower
         return not any(head in status_words(key) for key in PURPOSE_HEADS)
     return False
+
+
+def _hoped_for(sentence: Sentence, verb: int) -> bool:
+    """ "prospects for reviving a truce", "hopes of reaching a settlement": nothing happened yet."""
+    words = sentence.words
+    for at in (verb, words[verb].head):
+        if words[at].tag == "VBG" and words[at].rel in ("acl", "advcl", "nmod", "obl") and words[words[at].head].lower in word_class("hopes"):
+            return True
+    return False
+
+
+def _known_participle(sentence: Sentence, unit: Unit) -> bool:
+    """ "The medics killed were working for ...": an effect that only tells which ones are meant."""
+    if len(unit.triggers) > 1 or unit.kind is not None:
+        return False
+    word = sentence.words[unit.main.at]
+    if word.tag != "VBN" or word.rel not in ("acl", "amod") or word.dep == "acl:relcl":
+        return False
+    kids = sentence.children(word.head)
+    return any(sentence.words[k].lower in ("the", "those", "these") for k in kids) and not sentence.kids(word.head, "nummod")

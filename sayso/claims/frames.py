@@ -160,6 +160,8 @@ def _speaker(sentence: Sentence, i: int) -> tuple[int | None, bool]:
     """Head of the speaker's phrase; or that a participle takes the voice around it."""
     word = sentence.words[i]
     own = [k for k in sentence.kids(i, "nsubj") if sentence.words[k].lower not in ("which", "that", "what")]
+    if own and word.rel == "acl" and sentence.words[own[0]].lower == "who":
+        return word.head, False
     if own:
         return own[0], False
     if word.tag == "VBG" and word.rel in ("advcl", "acl", "conj", "xcomp", "parataxis", "dep"):

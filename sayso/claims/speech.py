@@ -48,7 +48,7 @@ def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft
     return Draft(
         quote=trim(sentence, min(words), max(words)), kind=Mention(kind, span_at(sentence, frame.cue, frame.last), "claim." + kind), stance=stance,
         stance_cue=span_at(sentence, frame.cue, frame.last), sources=voices(sentence, _line(line, spoken)), actors=tuple(Mention(m.value, m.span, "role.from_antecedent", m.span) for m in actors),
-        affected=_demanded(sentence, frame, thread), places=said_places(reading, frame), when=said_when(reading, frame), rule="claim.speech", status="happened", sentence=sentence.index, confidence=0.5,
+        affected=_demanded(sentence, frame, thread), places=said_places(reading, frame) if kind == "statement" else (), when=said_when(reading, frame), rule="claim.speech", status="happened", sentence=sentence.index, confidence=0.5,
     )  # fmt: skip
 
 

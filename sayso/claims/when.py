@@ -71,6 +71,9 @@ def _unit_of(reading: Reading, time: Mention[When], i: int) -> Unit | None:
     if of_saying(reading, i, first):
         return None
     governor = _governor(sentence, i)
+    nearer = _nearer(sentence, governor, first)
+    if nearer in by_word:
+        return by_word[nearer]
     if governor in by_word:
         return by_word[governor]
     between = [unit for unit in units if (governor is None or governor < unit.main.at) and unit.main.at < first]
@@ -90,6 +93,17 @@ def _word_before(sentence: Sentence, first: int) -> int:
 def _governor(sentence: Sentence, i: int) -> int | None:
     head = sentence.words[i].head
     return head if head != i else None
+
+
+def _nearer(sentence: Sentence, governor: int | None, first: int) -> int | None:
+    """The noun that a participle between a time and its governor tells of: "amid a truce declared on 13 September"."""
+    words = sentence.words
+    for k in range(first - 1, governor if governor is not None else first, -1):
+        if words[k].text in (",", ";"):
+            return None
+        if words[k].tag == "VBN" and words[k].dep == "acl":
+            return words[k].head
+    return None
 
 
 def _comma_between(sentence: Sentence, low: int, high: int) -> bool:

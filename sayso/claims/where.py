@@ -296,7 +296,7 @@ def _joined(sentence: Sentence, low: Unit, high: Unit) -> bool:
         if sentence.kids(at, "nsubj") or marks & words_for("other_time"):
             return False
         at = word.head
-        if at in goal:
+        if at in goal or (word.rel == "acl" and sentence.words[at].head in goal):  # "encircled by forces, aided by ..., since July"
             return True
     return False
 
