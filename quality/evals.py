@@ -24,10 +24,11 @@ ASKS = {
 }
 
 NOTES = (
-    "geo and ged: the simple rules know no coordinates on these texts; over all of GeoVirus they reach 0.55 end to end and 0.68 in recognition, and for"
-    " ged 0.83 with the names of the set learnt by heart. Others on GeoVirus: CamCoder 0.68 end to end, 0.87 recognition; Edinburgh 0.83 recognition.",
-    "ged, day: the simple rules answer with the day of publication. sayso never puts it in the place of the day of the event, so a headline that names no"
-    " day has none.",
+    "geo and ged: the simple rules know no coordinates on these texts; over all of GeoVirus they reach 0.55 end to end and 0.68 in recognition,"
+    " and for ged 0.83 with the names of the set learnt by heart. Others on GeoVirus: CamCoder 0.68 end to end, 0.87 recognition; Edinburgh 0.83"
+    " recognition.",
+    "ged, day: the simple rules answer with the day of publication. sayso never puts it in the place of the day of the event, so a headline that"
+    " names no day has none.",
     "dates: the best tagger of the field finds 0.82 of the spans exactly and 0.94 with some overlap.",
     "stance: sayso answers only for events of its own kinds; what it does not answer counts as wrong in the first two rows. Always answering that it"
     " happened is right in 0.72.",
