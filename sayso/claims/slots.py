@@ -9,10 +9,8 @@ from sayso.claims.frames import Frame
 from sayso.claims.naming import Memory, Name, is_pronoun, name_of, resolve
 from sayso.codebook.actors import describe
 from sayso.model.actor import Actor
-from sayso.model.place import Place
 from sayso.model.sentence import Sentence
-from sayso.model.span import Mention, Span
-from sayso.model.when import When
+from sayso.model.span import Mention
 
 T = TypeVar("T")
 
@@ -43,60 +41,6 @@ def saying(sentence: Sentence, i: int, frames: Iterable[Frame]) -> bool:
 def head_word(sentence: Sentence, mention: Mention[T]) -> int | None:
     """The word of the sentence that heads a mention."""
     return sentence.head_of(mention.span.start, mention.span.end)
-
-
-def places_of(
-    sentence: Sentence, unit: Unit, units: Sequence[Unit], places: Sequence[Mention[Place]], frames: Sequence[Frame], parties: Sequence[Span]
-) -> tuple[Mention[Place], ...]:
-    """The places where a unit happened: attached to it, not the voice's, and not a party to it."""
-    out = []
-    for place in places:
-        i = head_word(sentence, place)
-        if i is None or saying(sentence, i, frames) or any(party.overlaps(place.span) for party in parties):
-            continue
-        if not _tells_where(sentence, i, place) or owner(sentence, i, units) is not unit:
-            continue
-        out.append(place)
-    return tuple(out)
-
-
-def _tells_where(sentence: Sentence, i: int, place: Mention[Place]) -> bool:
-    """A place by its grammar: an oblique or modifier, not a subject, a possessor or an indirect object of itself."""
-    word = sentence.words[i]
-    if place.value.inherited or place.value.relation:
-        return True
-    at = i
-    for _ in range(4):
-        word = sentence.words[at]
-        if word.rel in ("compound", "amod", "nmod", "appos", "conj", "flat") and word.dep != "nmod:poss" and word.head != at:
-            at = word.head
-            continue
-        break
-    if word.dep == "nmod:poss" or word.rel in ("iobj",):
-        return word.dep == "nmod:poss" and place.value.kind in ("admin1", "city", "district")
-    if (
-        word.rel in ("nsubj", "obl")
-        and {sentence.words[k].lower for k in sentence.kids(i, "case")} & {"by", "with", "against", "to"}
-        and place.value.kind == "country"
-    ):
-        return False
-    return word.rel != "nsubj" or at != i or place.value.kind not in ("country", None)
-
-
-def when_of(sentence: Sentence, unit: Unit, units: Sequence[Unit], times: Sequence[Mention[When]], frames: Sequence[Frame]) -> Mention[When] | None:
-    """The time of a unit: the one attached to it that denotes a date, not the time of the saying."""
-    fitting = []
-    for time in times:
-        i = head_word(sentence, time)
-        if i is None or time.value.expr is None or saying(sentence, i, frames):
-            continue
-        if any(frame.cue == at for frame in frames for at in sentence.ancestors(i)) and not any(i in frame.content for frame in frames):
-            continue
-        if owner(sentence, i, units) is unit:
-            fitting.append(time)
-    order = {"range": 0, "point": 1, "duration": 2, "frequency": 3}
-    dated = [time for time in fitting if time.value.kind in ("range", "point")]
-    return min(dated, key=lambda t: (order[t.value.kind], t.span.start), default=None)
 
 
 def party(sentence: Sentence, i: int, memory: Memory, rule: str) -> Mention[Actor] | None:

@@ -133,6 +133,6 @@ def of_saying(reading: Reading, i: int, first: int) -> bool:
         ends = [frame.cue, frame.last, *([frame.speaker] if frame.speaker is not None else [])]
         gap = min(abs(first - end) for end in ends)
         between = [k for k in range(frame.last + 1, first) if is_verb(sentence.words[k]) or any(k in u.words for u in reading.units)]
-        if gap <= FAR or not between or i in frame.own and not hangs:
+        if gap <= FAR or not between or (i in frame.own and not hangs):
             return True
     return False

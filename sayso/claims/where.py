@@ -1,6 +1,6 @@
 """Where: which places of a sentence are those of which of its events.
 
-A place belongs to the event that governs it in the tree; the parser errs, so what it hangs on another clause's verb is given to the nearest event of the
+A place belongs to the event that governs it in the tree; the parser errs, so what it hangs on another verb is given to the nearest event of the
 same clause. Events of one breath ("conducted strikes in X and launched rockets") share a place that only one of them names.
 """
 
@@ -198,7 +198,7 @@ def _tells_where(reading: Reading, i: int, mention: Mention[Place], unit: Unit) 
 
 
 def _voiced(reading: Reading, i: int, unit: Unit) -> bool:
-    """Whether the place belongs to the act of saying and the event does not; one that opens the sentence ("In Hama, the army said, ...") is no such place."""
+    """Whether the place belongs to the act of saying and the event does not; "In Hama, the army said, ..." opens the sentence."""
     return any(i in f.own and unit.main.at not in f.own and not _opens(reading.sentence, i, f) for f in reading.frames)
 
 
@@ -212,7 +212,9 @@ def _phrase(sentence: Sentence, i: int) -> list[int]:
     """The heads of a name inside its own phrase: "province" for "Hama"."""
     found, at = [], i
     while sentence.words[at].rel in ("compound", "flat") or (
-        sentence.words[at].rel == "nmod" and prepositions(sentence, at) == {"of"} and sentence.words[sentence.words[at].head].lower in words_for("of_kinds")
+        sentence.words[at].rel == "nmod"
+        and prepositions(sentence, at) == {"of"}
+        and sentence.words[sentence.words[at].head].lower in words_for("of_kinds")
     ):
         at = sentence.words[at].head
         found.append(at)

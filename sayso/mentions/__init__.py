@@ -10,8 +10,8 @@ from sayso.model.sentence import Sentence
 __all__ = ["find", "settle"]
 
 
-def find(sentence: Sentence, names: Callable[[str], bool]) -> Found:
-    """Everything the finders read in one sentence; ``names`` says whether a list knows a name as a place."""
+def find(sentence: Sentence, names: Callable[[str], int]) -> Found:
+    """Everything the finders read in one sentence; ``names`` says how well a name is known as a place."""
     return Found(
         sentence=sentence, quantities=figures.find(sentence), times=times.find(sentence), places=places.find(sentence, names),
         actors=actors.find(sentence), weapons=weapons.find(sentence),

@@ -1,11 +1,15 @@
 """What lies in what, as the words between two place names tell it: "Bolon, a town in Demsa", "the Hama suburb of X", "Syria's Idlib"."""
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from sayso.codebook.actors import peoples
 from sayso.mentions.placerole import kind_words, words_of
 from sayso.model.sentence import Sentence, Word
 
-LONGEST = 12  # words between a name and the wider place it lies in
+LONGEST = 16  # words between a name and the wider place it lies in
+FIGURE = re.compile(r"\d[\d.,]*(?:km|kms|mi|m)?")
 POSSESSIVE = ("'s", "’s", "'", "’")
 PARTS = ("city", "camp", "district", "facility")  # kinds of things that a city, district or province has
 
@@ -15,7 +19,7 @@ Stretch = tuple[int, int]  # first and last word of a name
 def parents(sentence: Sentence, names: Sequence[Stretch]) -> list[int | str | None]:
     """For each name the number of the name it lies in, or the words of a wider place told before ("the city"), or None."""
     found: list[int | str | None] = [None] * len(names)
-    for k, (left, right) in enumerate(zip(names, names[1:], strict=False)):
+    for k, (left, right) in enumerate(pairwise(names)):
         if _part_after(sentence, left, right):
             found[k + 1] = k
         elif lies_in(sentence, left[1], right[0], right[1]):
@@ -40,6 +44,7 @@ def _part_after(sentence: Sentence, left: Stretch, right: Stretch) -> bool:
 def lies_in(sentence: Sentence, last: int, first: int, end: int) -> bool:
     """Whether the words between say that the name ending at word ``last`` lies in, or beside, the one from ``first`` to ``end``."""
     gap = sentence.words[last + 1 : first]
+    gap = tuple(word for k, word in enumerate(gap) if not _joins_directions(gap, k))
     if not gap or len(gap) > LONGEST or not all(_loose(word) for word in gap):
         return False
     lows = {word.lower for word in gap}
@@ -55,11 +60,18 @@ def lies_in(sentence: Sentence, last: int, first: int, end: int) -> bool:
     return beside or (bool(lows & words_of("within")) and follows not in (["and", "in"], [",", "in"]))
 
 
+def _joins_directions(gap: Sequence[Word], k: int) -> bool:
+    """The "and" of "north and northeast of"."""
+    directions = words_of("directions")
+    return gap[k].lower == "and" and 0 < k < len(gap) - 1 and gap[k - 1].lower in directions and gap[k + 1].lower in directions
+
+
 def _loose(word: Word) -> bool:
     low = word.lower
     return (
         low in words_of("between") or low in words_of("within") or low in words_of("beside") or low in kind_words() or low in words_of("lengths")
-        or low in words_of("directions") or low in words_of("directed") or (word.pos in ("NUM", "DET", "ADJ") and not word.text[:1].isupper())
+        or low in words_of("directions") or low in words_of("directed") or bool(FIGURE.fullmatch(low))
+        or (word.pos in ("NUM", "DET", "ADJ") and (not word.text[:1].isupper() or low in peoples())) or (word.tag == "VBN" and word.rel == "amod")
     )  # fmt: skip
 
 
