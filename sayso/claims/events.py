@@ -116,6 +116,8 @@ def _same_carrier(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
         return False
     if _effect(a, b) and _told_of(sentence, *((a, b) if b.kind is None else (b, a))):
         return True
+    if a.kind in STRIKES and b.kind == "attack" and b.weak and _told_of(sentence, a, b):
+        return True
     ca, cb = carrier(sentence, a), carrier(sentence, b)
     if ca == cb:
         return not (a.noun and b.noun and a.kind != b.kind and a.kind and b.kind and not _generic(a, b)) or _effect(a, b)
@@ -127,9 +129,11 @@ def _same_carrier(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
 
 def _told_of(sentence: Sentence, event: Trigger, effect: Trigger) -> bool:
     """Whether an effect's subject is the event: "a series of air strikes ... killed", "an attack on a mosque in the north that killed"."""
+    words = sentence.words
+    if not event.noun and words[effect.at].dep == "acl:relcl" and words[effect.at].head in sentence.kids(event.at, "obj"):
+        return True  # "fired rockets that hit several houses"
     if not event.noun or effect.noun:
         return False
-    words = sentence.words
     for k in sentence.kids(effect.at, "nsubj"):
         if words[k].lower in ("that", "which") and words[effect.at].rel == "acl":
             chain = [words[effect.at].head, *sentence.ancestors(words[effect.at].head)]
@@ -195,10 +199,16 @@ def _kinds_agree(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
         other = b if caused is a else a
         if caused.noun:  # "fighting and attacks resulted in new displacement": each is told
             return False
-        return other.noun and families[str(other.kind)] == "violence" and carrier(sentence, other) == caused.at
+        return other.noun and families[str(other.kind)] == "violence" and (carrier(sentence, other) == caused.at or _opens_clause(sentence, other, caused))
     if families[str(a.kind)] != families[str(b.kind)]:
         return False
     return _generic(a, b) and (a.noun != b.noun)
+
+
+def _opens_clause(sentence: Sentence, cause: Trigger, effect: Trigger) -> bool:
+    """Whether a cause stands before its effect with no other verb between, where the parser lost the subject."""
+    between = sentence.words[cause.last + 1 : effect.first]
+    return cause.last < effect.first and not any(is_verb(word) or word.text in (",", ";") for word in between) and not sentence.kids(effect.at, "nsubj")
 
 
 def _linked(sentence: Sentence, i: int, j: int) -> bool:

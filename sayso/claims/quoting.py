@@ -20,6 +20,10 @@ def quote_of(reading: Reading, unit: Unit, line: list[Spoken]) -> Span:
             below = set(sentence.subtree(k))
             if below & others and not below & unit.words:
                 words -= below
+    if words & others and unit.main.noun and unit.verb != top:
+        words = set(sentence.subtree(unit.main.at))  # two nouns of one clause: each is its own phrase
+        for k in sentence.kids(unit.main.at, "conj", "acl"):
+            words -= set(sentence.subtree(k)) if set(sentence.subtree(k)) & others else set()
     if line:
         frame = line[-1].frame
         if len(alone) <= 1:

@@ -155,9 +155,9 @@ def affected_of(sentence: Sentence, unit: Unit, *, told: bool = True) -> list[in
         return []
     found: list[int] = []
     for trigger in unit.triggers:
-        if (trigger.kind is not None) != told:
+        if (trigger.kind is not None and trigger.kind in (unit.kind, "attack")) != told:
             continue
-        found += _noun_targets(sentence, trigger.at) if trigger.noun else _verb_targets(sentence, trigger.at, unit)
+        found += noun_targets(sentence, trigger.at) if trigger.noun else _verb_targets(sentence, trigger.at, unit)
     heads = [k for i in found for k in _within_remains(sentence, i) if _suffers(sentence, k, unit)]
     joined = [k for i in heads for k in conjuncts(sentence, i)[1:] if sentence.words[k].pos in NOMINAL and sentence.words[k].pos != "NUM"]
     return list(dict.fromkeys(k for k in (*heads, *joined) if k not in unit.words and sentence.words[k].lower not in event_nouns()))
@@ -209,14 +209,15 @@ def _one_of(sentence: Sentence, k: int) -> list[int]:
     return [k]
 
 
-def _noun_targets(sentence: Sentence, i: int) -> list[int]:
+def noun_targets(sentence: Sentence, i: int) -> list[int]:
+    """Heads of what an event's noun is done to: "the attack on X", "the bombing of X", "clashes with X"."""
     found = []
     if "under" in prepositions(sentence, i):  # "the army came under attack"
         subject = raw_subject(sentence, sentence.words[i].head)
         found += [subject] if subject is not None else []
     for k in (*sentence.kids(i, "nmod", "obl"), *_obliques_of_carrier(sentence, i)):
         preps = prepositions(sentence, k)
-        if preps & AGAINST or (preps & {"of"} and _takes_of(sentence, i)) or ("with" in preps and sentence.words[i].lower.startswith(("clash", "fight", "battle"))):
+        if preps & AGAINST or (preps & {"of"} and _takes_of(sentence, i)) or ("with" in preps and can_act(sentence, k) and sentence.words[i].lower.startswith(("clash", "fight", "battle"))):
             found.append(k)
     return [k for k in _behind_it(sentence, i, AGAINST) if not found or known(sentence.words[k].text)] or found
 

@@ -43,11 +43,14 @@ def head_word(sentence: Sentence, mention: Mention[T]) -> int | None:
     return sentence.head_of(mention.span.start, mention.span.end)
 
 
+PARTS = {"role.affected": "sufferer", "role.addressee": "sufferer", "role.actor": "actor"}
+
+
 def party(sentence: Sentence, i: int, memory: Memory, rule: str) -> Mention[Actor] | None:
     """The party that word ``i`` heads, with pronouns and short names resolved; None where a pronoun stays open or nothing is named."""
     if rule == "role.affected" and sentence.words[i].lower in ("it", "they"):
         i = _local_subject(sentence, i) or i
-    name = resolve(memory, name_of(sentence, i, alone=rule == "role.accused"), "sufferer" if rule == "role.affected" else "")
+    name = resolve(memory, name_of(sentence, i, alone=rule == "role.accused"), PARTS.get(rule, ""))
     if is_pronoun(name) or not any(char.isalpha() for char in name.name):
         return None
     return actor_mention(name, rule)

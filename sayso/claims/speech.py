@@ -5,12 +5,12 @@ from sayso.claims.draft import Draft, Thread
 from sayso.claims.frames import Frame
 from sayso.claims.quoting import span_at, trim
 from sayso.claims.reading import Reading
-from sayso.claims.roles import can_act
+from sayso.claims.roles import can_act, noun_targets
 from sayso.claims.slots import party
 from sayso.claims.voices import Spoken, chain, one_voice, voices
 from sayso.claims.when import said_when
 from sayso.claims.where import said_places
-from sayso.codebook.lexicon import event_nouns, family_of, status_words
+from sayso.codebook.lexicon import event_nouns, family_of, status_words, word_class
 from sayso.model.actor import Actor
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention
@@ -74,6 +74,10 @@ def _speech_kind(sentence: Sentence, frame: Frame, past: Draft | None) -> tuple[
         return "demand", "asserts"
     if _future_first(sentence, frame):
         return "statement", "intends"
+    if frame.stance == "suspects" and sentence.words[frame.cue].lemma in status_words("planned_verbs") and any(
+        sentence.words[k].tag == "VB" for k in sentence.kids(frame.cue, "xcomp")
+    ):
+        return "statement", "intends"  # "hopes to recover the remains"
     return "statement", frame.stance
 
 
@@ -98,11 +102,16 @@ def _future_first(sentence: Sentence, frame: Frame) -> bool:
 def _demanded(sentence: Sentence, frame: Frame, thread: Thread) -> tuple[Mention[Actor], ...]:
     """Whom a demand is addressed to: the object of "urge", "call on", or who "should"."""
     if frame.act in ("demand", "threat"):
-        for k in (*sentence.kids(frame.cue, "obj", "iobj"), *sentence.kids(frame.cue, "obl")):
-            on = {sentence.words[c].lower for c in sentence.kids(k, "case")}
-            if sentence.words[k].rel != "obl" or on & {"on", "upon", "to"}:
+        for k in sentence.kids(frame.cue, "obj", "iobj", "obl", "nmod"):
+            cases = sentence.kids(k, "case")
+            on = {sentence.words[c].lower for c in cases if c <= frame.cue + 2}
+            if sentence.words[k].rel in ("obj", "iobj") or on & {"on", "upon", "to"}:
                 found = party(sentence, k, thread.memory, "role.addressee")
                 return (found,) if found and sentence.words[k].lower not in event_nouns() and can_act(sentence, k) else ()
+    if frame.act == "statement":  # "condemned the armed group", "condemned the attack on the refugee homes"
+        heads = [h for k in sentence.kids(frame.cue, "obj") for h in ([k] if sentence.words[k].lower not in event_nouns() else noun_targets(sentence, k))]
+        parties = [m for k in heads if can_act(sentence, k) or sentence.words[k].lower in word_class("buildings") if (m := party(sentence, k, thread.memory, "role.addressee"))]
+        return tuple(parties[:1])
     verb = demanding(sentence, frame)
     subject = raw_subject(sentence, verb) if verb is not None else None
     found = party(sentence, subject, thread.memory, "role.addressee") if subject is not None else None

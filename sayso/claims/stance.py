@@ -1,7 +1,7 @@
 """Stance and certainty of a claim: what its voice does with the content, and how sure it is."""
 
 from sayso.claims.clauses import raw_subject
-from sayso.claims.events import Unit
+from sayso.claims.events import Unit, carrier
 from sayso.claims.frames import Frame
 from sayso.claims.reading import Reading
 from sayso.claims.voices import Spoken
@@ -17,10 +17,12 @@ def stance_of(reading: Reading, unit: Unit, line: list[Spoken], negated: bool, s
         return "accuses", "certain"
     if line and line[-1].frame.negated and stance == "asserts":
         stance = "denies"
-    hedges = {words[k].lower for at in (unit.verb, unit.main.at) for k in sentence.children(at)} | {
+    hedges = {words[k].lower for at in {unit.verb, unit.main.at, carrier(sentence, unit.main)} for k in sentence.children(at)} | {
         words[a].lower for a in list(sentence.ancestors(unit.verb))[:2] if words[unit.verb].rel == "xcomp"
     }
     certainty = "possible" if hedges & cue_words("hedges", "possible") else "probable" if hedges & cue_words("hedges", "probable") else "certain"
+    if line and line[-1].frame.rule == "attribute.passive" and any(words[k].lower == "responsible" for k in line[-1].frame.content):
+        stance = "accuses"  # "is considered responsible for"
     first = any(words[k].lower in ("we", "i") for k in sentence.kids(unit.verb, "nsubj"))
     if stance == "asserts" and negated and line:
         stance = "denies"

@@ -126,7 +126,7 @@ def _lead_fits(sentence: Sentence, i: int, lead: tuple[str, ...]) -> bool:
 
 def _nouns(sentence: Sentence) -> Iterable[Trigger]:
     for word in sentence.words:
-        if word.pos == "VERB" and word.rel not in ARGUMENTS and not (word.tag == "VBZ" and _noun_like(sentence, word.i)):
+        if word.pos == "VERB" and word.rel not in ARGUMENTS and not (_noun_like(sentence, word.i) and (word.tag == "VBZ" or _opens(sentence, word.i))):
             continue
         matches = _noun_matches(sentence, word.i)
         if not matches or _inside_name(sentence, word.i):
@@ -136,6 +136,12 @@ def _nouns(sentence: Sentence) -> Iterable[Trigger]:
             continue
         first = word.i - len([w for w in cue.lead if w != "-"])
         yield Trigger(word.i, max(0, first), word.i, cue.kind, True, cue.weak, "trigger.noun")
+
+
+def _opens(sentence: Sentence, i: int) -> bool:
+    """ "Fighting in Hama province displaced ...": a gerund that opens the sentence and is followed by where, by whom or of what."""
+    after = sentence.words[i + 1].lower if i + 1 < len(sentence.words) else ""
+    return i == 0 and sentence.words[i].tag == "VBG" and after in ("in", "between", "near", "around", "by", "of", "on", "across", "along", "at")
 
 
 ARGUMENTS = frozenset({"compound", "amod", "obj", "obl", "nmod", "nsubj", "conj", "csubj", "dep"})
