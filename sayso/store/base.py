@@ -15,10 +15,11 @@ from sayso.model.incident import Judgement
 from sayso.model.report import Report
 from sayso.store import judging, scan
 from sayso.store import tables as t
-from sayso.store.engine import READING, WRITING, trouble
+from sayso.store.engine import READING, WRITING, trouble, unfit
 from sayso.store.exact import storable
 from sayso.store.find import Filter, Kept, begins, visible
 from sayso.store.rows import (
+    LONGEST_INDEXED,
     Run,
     claim_of,
     claim_row,
@@ -77,7 +78,8 @@ class Store:
 
         Another text under a kept id is a new version: the earlier one stays, marked as superseded. ``mentions`` are rows of ``sayso.mention/1``.
         """
-        with self.writing() as db:
+        _check_names(report)
+        with self.writing() as db, _fitting(report):
             wait_for_turn(db, report.id)
             if _seq(db, report) is not None:
                 return False
@@ -96,7 +98,8 @@ class Store:
 
     def replace(self, report: Report, claims: Sequence[Claim]) -> None:
         """Put new values in the place of a kept report's claims and dates (its text stays as it is)."""
-        with self.writing() as db:
+        _check_names(report)
+        with self.writing() as db, _fitting(report):
             wait_for_turn(db, report.id)
             seq = _seq(db, report)
             if seq is None:
@@ -108,6 +111,10 @@ class Store:
                 db.execute(delete(table).where(table.c.claim.in_(ids)))
             db.execute(delete(t.claims).where(t.claims.c.report_seq == seq))
             _put(db, report, seq, claims)
+
+    def start_run(self, *, sayso: str, model: str | None = None, codebook: str | None = None) -> Run:
+        """A reading that begins now, with this program, pipeline and lists, to be given to ``keep``; kept with its first new report."""
+        return Run(started=now(), sayso=sayso, model=model, codebook=codebook)
 
     def restrict(self, report: str, names: Sequence[str] | None) -> None:
         """Let only these people see a report (and what was read from it, in all its versions); None lifts the restriction."""
@@ -198,6 +205,28 @@ def wait_for_turn(db: Connection, what: str) -> None:
     """In PostgreSQL, where several may write at once, one at a time for each thing (an id); SQLite has one writer anyway."""
     if db.dialect.name == "postgresql":
         db.execute(text("SELECT pg_advisory_xact_lock(hashtext(:id))"), {"id": storable(what)})
+
+
+def _check_names(report: Report) -> None:
+    """Names that no index can hold are refused, by every database alike."""
+    for what, name in (("id", report.id), ("publication date", report.published or "")):
+        if len(name) > LONGEST_INDEXED:
+            why = f"its {what} has {len(name):,} characters; {LONGEST_INDEXED} are the most"
+            raise SaysoError(
+                "cannot-keep", what="cannot keep", where=report.id[:80], why=why, todo="give it a shorter one; the other reports are kept"
+            )
+
+
+@contextmanager
+def _fitting(report: Report) -> Iterator[None]:
+    """What the database will not take is told as a trouble of this report, not of the database."""
+    try:
+        yield
+    except (SQLAlchemyError, OverflowError) as error:
+        told = unfit(report.id, error)
+        if told is None:
+            raise
+        raise told from error
 
 
 def _no_report(name: str, *, several: bool = False) -> SaysoError:

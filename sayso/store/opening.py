@@ -8,11 +8,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from sayso.errors import SaysoError
 from sayso.store import review_tables  # noqa: F401  # its tables belong to a new database too
 from sayso.store.base import Store
-from sayso.store.engine import WRITING, connect, shown, trouble
+from sayso.store.engine import REBUILDING, WRITING, connect, shown, trouble
 from sayso.store.search import make_search
 from sayso.store.tables import HEAD, metadata
 
 RELEASED = ("0001", "0002", "0003")
+VERSION = "version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)"
 ONE_AT_A_TIME = 5_241_967  # PostgreSQL's advisory lock for making and upgrading tables
 
 
@@ -70,7 +71,7 @@ def _make(engine: Engine, where: str) -> None:
         _check_letters(db, where)
         metadata.create_all(db)
         make_search(db)
-        db.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+        db.execute(text(f"CREATE TABLE alembic_version ({VERSION})"))
         db.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
 
 
@@ -95,7 +96,8 @@ def migrate(engine: Engine, target: str = "head") -> None:
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    with engine.execution_options(**WRITING).begin() as db:
+    with engine.execution_options(**REBUILDING).begin() as db:
         _wait_for_turn(db)
         config.attributes["connection"] = db
         command.upgrade(config, target)
+    engine.dispose()  # the next connection looks after foreign keys again

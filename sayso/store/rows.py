@@ -42,6 +42,7 @@ PLAIN = (
     "end",
 )
 PLACE = ("name", "role", "relation", "kind", "admin1", "country", "lat", "lon", "precision", "geonameid")
+LONGEST_INDEXED = 300  # characters of a name to filter by; the slots and the evidence hold all of it
 HEDGE = {"at_least": "at least ", "more_than": "more than ", "at_most": "up to ", "fewer_than": "fewer than ", "about": "about "}
 
 
@@ -85,7 +86,8 @@ def claim_row(claim: Claim, report: Report, report_seq: int, position: int) -> R
         "actor": _names(claim.actors),
         "affected": _names(claim.affected),
         "how_many": "; ".join(how_many(figure) for figure in public["figures"]) or None,
-        **{name: getattr(place, source, None) for name, source in (("place", "name"), ("country", "country"), ("lat", "lat"), ("lon", "lon"))},
+        "place": place.name[:LONGEST_INDEXED] if place else None,
+        **{name: getattr(place, name, None) for name in ("country", "lat", "lon")},
         "earliest": when.earliest if when else None,
         "latest": when.latest if when else None,
         "quote": claim.quote.exact,
@@ -183,7 +185,8 @@ def figure_rows(claim: Claim) -> list[Row]:
 def place_rows(claim: Claim) -> list[Row]:
     """The places of a claim, one row each."""
     places = [mention.value for mention in claim.places]
-    return [{"claim": claim.id, "position": i, **{name: getattr(place, name) for name in PLACE}} for i, place in enumerate(places)]
+    rows = [{"claim": claim.id, "position": i, **{name: getattr(place, name) for name in PLACE}} for i, place in enumerate(places)]
+    return [row | {"name": row["name"][:LONGEST_INDEXED]} for row in rows]
 
 
 def mention_row(mention: Mapping[str, Any], report_seq: int, position: int) -> Row:

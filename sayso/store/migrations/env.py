@@ -1,4 +1,4 @@
-"""Alembic's entry: runs the migrations on the connection that ``sayso.store.opening.upgrade`` hands over."""
+"""Alembic's entry: runs the migrations on the connection that ``sayso.store.opening.migrate`` hands over."""
 
 from alembic import context
 
