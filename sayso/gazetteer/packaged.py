@@ -19,6 +19,7 @@ Named = tuple[Row, list[str]]
 MIN_RADIUS = 5.0
 
 
+@lru_cache
 def data_version() -> str:
     """Which data the index is built from: the package's version and the codebook lists' own content."""
     lists = b"".join((HERE / f"{name}.yaml").read_bytes() for name in ("places", "countries"))

@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 
 
@@ -29,6 +30,7 @@ def _folder(own: str, system: str, fallback: str) -> Path:
     return base / "sayso"
 
 
+@lru_cache
 def _usable(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)

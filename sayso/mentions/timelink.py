@@ -1,6 +1,7 @@
 """Join neighbouring pieces of time: "3pm on Tuesday", "between Aug. 28 and Sept. 5", "since July"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sayso.mentions.timebuild import Kind
@@ -64,14 +65,21 @@ def with_hours(text: str, pieces: tuple[Piece, ...]) -> list[Piece]:
     ['at(XXXX-WXX-4,TEV)']
     """
     done: list[Piece] = []
-    for piece in pieces:
+    for k, piece in enumerate(pieces):
         last = done[-1] if done else None
-        merged = _hour_and_day(text, last, piece) if last else None
+        merged = _hour_and_day(text, last, piece) if last and not _belongs_on(text, last, piece, pieces[k + 1 : k + 2]) else None
         if merged:
             done[-1] = merged
         else:
             done.append(piece)
     return [piece for piece in done if piece.role != "bare"]
+
+
+def _belongs_on(text: str, last: Piece, piece: Piece, following: Sequence[Piece]) -> bool:
+    """Whether a time of day behind a comma is that of the day which follows: "Sept. 5, at about 3pm on Tuesday"."""
+    if piece.role not in PARTS or not following or following[0].role != "day" or "," not in text[last.end : piece.start]:
+        return False
+    return bool(PART_DAY.fullmatch(text[piece.end : following[0].start]))
 
 
 def _hour_and_day(text: str, left: Piece, right: Piece) -> Piece | None:

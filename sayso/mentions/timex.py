@@ -37,7 +37,7 @@ RULES: tuple[tuple[str, str, Builder], ...] = (
     ("times.day_month_year", r"(?:{wday},? (?:the )?)?(?:the )?(?P<d>{dd})(?: day)?(?: of)?[\s-](?P<m>{mon})[,\s-]{1,2}(?P<y>{year}|'?\d\d(?![\d,.:/%-]\w| [a-z]+s\b))", build.dated),
     ("times.month_day_year", r"(?:{wday},? )?(?P<m>{mon}) (?:the )?(?P<d>{dd}),? (?P<y>{year})", build.dated),
     ("times.days_of_month", r"(?:the )?(?P<d>{dom})(?P<sep> ?[-–—/&] ?| to | and )(?:the )?(?P<e>{dom})(?: of)? (?P<m>{mon})(?:,? (?P<y>{year}))?", build.days),
-    ("times.month_days", r"(?P<m>{mon}) (?P<d>{dom})(?P<sep> ?[-–—/&] ?| to | and )(?P<e>{dom})(?![\d:%]|,\d{3}|\.\d)(?:,? (?P<y>{year}))?", build.days),
+    ("times.month_days", r"(?P<m>{mon}) (?P<d>{dom})(?P<sep> ?[-–—/&] ?| to | and )(?P<e>{dom})(?![\d:%]|,\d{3}|\.\d| ?{mon}(?!\w))(?:,? (?P<y>{year}))?", build.days),
     ("times.day_month", r"(?:(?P<w>{wday}),? (?:the )?)?(?:the )?(?P<d>{dd})(?: of)? (?P<m>{mon}){relyear}?", build.dated),
     ("times.month_day", r"(?:(?P<w>{wday}),? )?(?P<m>{mon}) (?:the )?(?P<d>{dom})(?![\d:%]|,\d{3}|\.\d){relyear}?", build.dated),
     ("times.month_year", r"(?:(?:the )?(?P<part>{part})[\s-]?(?:of )?)?(?P<m>{mon}),? ?(?:of )?(?P<y>{year})", build.month),
