@@ -45,7 +45,7 @@ def carrier(sentence: Sentence, trigger: Trigger) -> int:
         head = words[word.head]
         if is_verb(head) and word.rel in ("nsubj", "csubj", "obj", "obl", "xcomp", "ccomp"):
             return head.i
-        if word.rel not in ("nmod", "compound", "conj", "appos", "amod"):
+        if word.rel not in ("nmod", "compound", "conj", "appos", "amod") or head.lower in status_words("hypothetical_words"):
             return trigger.at
         at = word.head
     return trigger.at
@@ -260,6 +260,8 @@ def informative(sentence: Sentence, unit: Unit) -> bool:
 def _has_arguments(sentence: Sentence, i: int) -> bool:
     """Whether a noun of an event names its parties, its place or its number: "attacks by troops on civilians", "gunmen attacks", "12 raids"."""
     words = sentence.words
+    if i + 1 < len(words) and words[i + 1].lower in ("by", "on", "against", "between"):
+        return True
     for k in sentence.children(i):
         kid = words[k]
         if kid.rel in ("nmod", "nummod", "acl", "obl") or kid.dep == "nmod:poss":
@@ -272,10 +274,12 @@ def _has_arguments(sentence: Sentence, i: int) -> bool:
 def _carried_to_tell(sentence: Sentence, trigger: Trigger, head: int) -> bool:
     """Whether the verb above a bare noun tells that it happened: "an attack took place", "declared a ceasefire", "after fighting in ..."."""
     words, word = sentence.words, sentence.words[trigger.at]
+    while word.rel in ("amod", "compound") and words[word.head].pos in ("NOUN", "PROPN") and word.head != word.i:
+        word = words[word.head]
     if word.rel in ("obl", "nmod"):
         cases = {words[k].lower for k in sentence.kids(trigger.at, "case")}
         known = any(words[k].lower in ("the", "this", "that", "these", "those") for k in sentence.kids(trigger.at, "det"))
-        return light(sentence, head) or (not known and word.rel == "obl" and bool(cases & {"after", "following", "with", "amid"}) and not trigger.weak)
+        return light(sentence, head) or (not known and not trigger.weak and bool(cases & ({"after", "following"} if word.rel == "nmod" else {"after", "following", "with", "amid"})))
     declared = words[head].lower in status_words("declaring_verbs")
     if word.rel in ("nsubj", "csubj") or (word.rel == "obj" and words[head].rel != "acl"):
         return light(sentence, head) or declared or trigger.kind not in ("ceasefire", "armed_clash", "support", "agreement")
@@ -319,7 +323,7 @@ def _known_participle(sentence: Sentence, unit: Unit) -> bool:
     if len(unit.triggers) > 1 or unit.kind is not None:
         return False
     word = sentence.words[unit.main.at]
-    if word.tag != "VBN" or word.rel not in ("acl", "amod") or word.dep == "acl:relcl":
+    if word.tag != "VBN" or word.rel not in ("acl", "amod") or word.dep == "acl:relcl" or sentence.kids(word.i, "obl"):
         return False
     kids = sentence.children(word.head)
     return any(sentence.words[k].lower in ("the", "those", "these") for k in kids) and not sentence.kids(word.head, "nummod")

@@ -437,6 +437,9 @@ def _according(sentence: Sentence) -> list[Frame]:
         if head is None:
             continue
         own = frozenset({*range(word.i, word.i + length), *(k for k in sentence.subtree(head) if k > word.i)})
+        if not any(is_verb(words[k]) for k in range(len(words)) if k not in own):  # the parser hung the whole sentence on the voice
+            stop = next((k for k in range(head + 1, len(words)) if words[k].text == ","), len(words))
+            own = frozenset(k for k in own if k < stop)
         frames.append(Frame(cue=word.i, last=word.i + length - 1, rule="attribute.according", speaker=head, content=_according_reach(sentence, own), own=own))
     return frames
 

@@ -16,11 +16,12 @@ def quote_of(reading: Reading, unit: Unit, line: list[Spoken]) -> Span:
     others = {i for u in reading.units if u is not unit for i in u.words}
     words = set(sentence.subtree(top))
     if words & others:
-        for k in sentence.kids(top, "conj", "advcl", "parataxis", "ccomp", "acl"):
+        for k in sentence.kids(top, "conj", "advcl", "parataxis", "ccomp", "acl", *(("obl",) if unit.main.noun else ())):
             below = set(sentence.subtree(k))
             if below & others and not below & unit.words:
                 words -= below
-    if words & others and unit.main.noun and unit.verb != top:
+    subject = sentence.words[unit.main.at].rel in ("nsubj", "csubj")
+    if words & others and unit.main.noun and (unit.verb != top or not subject):
         words = set(sentence.subtree(unit.main.at))  # two nouns of one clause: each is its own phrase
         for k in sentence.kids(unit.main.at, "conj", "acl"):
             words -= set(sentence.subtree(k)) if set(sentence.subtree(k)) & others else set()

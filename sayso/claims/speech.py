@@ -89,7 +89,7 @@ def demanding(sentence: Sentence, frame: Frame) -> int | None:
         modal = word.lower in status_words("demand_modals") and word.rel == "aux"
         need = word.lower in status_words("demand_verbs") and any(words[k].tag == "VB" for k in sentence.kids(i, "xcomp"))
         verb = word.head if modal else i
-        if (modal or need) and not any(words[k].dep in ("acl:relcl", "advcl") for k in (verb, *sentence.ancestors(verb)) if k in frame.content):
+        if (modal or need) and not any(words[k].dep == "acl:relcl" or (modal and words[k].dep == "advcl") for k in (verb, *sentence.ancestors(verb)) if k in frame.content):
             return verb
     return None
 

@@ -56,6 +56,8 @@ def presupposed(sentence: Sentence, unit: Unit, frame: Frame) -> bool:
 def to_be_ended(sentence: Sentence, unit: Unit) -> bool:
     """Whether a demand asks that the event end ("cease air strikes on", "an end to the regime's attacks"): the speaker says it goes on."""
     words, at = sentence.words, unit.main.first
+    head = words[unit.main.at]
+    at = head.head if head.rel == "conj" and head.head < at else at  # "an end to its attacks and its siege"
     near = [word.lower for word in words[max(0, at - 7) : at]]
     parties = any(words[k].rel in ("nmod", "obl") or words[k].dep == "nmod:poss" for k in sentence.children(unit.main.at))
     return unit.main.noun and parties and bool(set(near) & cue_words("ending"))

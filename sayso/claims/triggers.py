@@ -319,6 +319,8 @@ def _effects(sentence: Sentence) -> Iterable[Trigger]:
             continue
         for role in roles:
             rows = [measure for measure, rest in measure_words(role).get(word.lower, ()) if measure in EFFECTS and _follows(sentence, word.i, rest)]
+            if role == "nouns" and word.lower not in word_class("tolls") and not sentence.kids(word.i, "nummod"):
+                continue  # "a body", "the martyrs": told only where counted
             if rows:
                 at = _leaving(sentence, word.i)
                 yield Trigger(word.i if at is None else at, word.i, word.i, None, role == "nouns", False, f"effect.{rows[0]}")
