@@ -17,7 +17,7 @@ from sayso.exports import PROFILES
 if TYPE_CHECKING:
     from sayso.exports import Loss
 
-LISTED = "\b\n" + "\n".join(f"{name:<14}{text}" for name, (_, _, text) in PROFILES.items())
+LISTED = "\b\n" + "\n".join(f"{name:<15}{text}" for name, (_, _, text) in PROFILES.items())
 
 
 @click.command("export", epilog=f"Profiles:\n\n{LISTED}")
