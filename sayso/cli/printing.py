@@ -35,7 +35,7 @@ def _jsonl(reading: "Reading", mentions: bool) -> None:
 
     rows: list[object] = [claim_out(claim, reading.report) for claim in reading.claims]
     out = binary()
-    for row in [*rows, *(mention_rows(reading.found) if mentions else ())]:
+    for row in [*rows, *(mention_rows(reading.found, reading.report.published) if mentions else ())]:
         out.write(line(row))
     out.flush()
 
