@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.clauses import clause_of, is_verb
+from sayso.claims.clauses import clause_of, is_verb, passive
 from sayso.claims.triggers import Trigger, light
 from sayso.codebook.lexicon import family_of, kind_words, measure_words, status_words, word_class
 from sayso.model.sentence import Sentence
@@ -78,7 +78,8 @@ def _unit(sentence: Sentence, rows: list[Trigger]) -> Unit:
     named = [t for t in rows if t.kind]
     caused = [t for t in named if t.kind in CAUSED and not t.noun]
     level = {t.kind for t in named} <= STRIKES or {t.kind for t in named} == {"armed_clash", "materiel_loss"}
-    best = min(caused or named, key=lambda t: (0 if level else t.rank, t.at), default=None)
+    said = [t for t in named if t.noun and sentence.kids(t.at, "cop")]  # "the blast was an attack": what it is said to be
+    best = said[0] if len(named) > 1 and said else min(caused or named, key=lambda t: (0 if level else t.rank, t.at), default=None)
     main = best or rows[0]
     verbs = [t.at for t in rows if not t.noun]
     head = main.at if not main.noun else (verbs[0] if verbs else _light_head(sentence, main))
@@ -148,7 +149,7 @@ def _same_chain(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
     """Whether an effect is coordinated with an event, or tells its manner, time or result in a clause of its own."""
     joins = _effect(a, b) or (a.kind == b.kind and _harms(sentence, b)) or (b.kind == "materiel_loss" and a.kind in STRIKES and not b.noun)
     joins = joins or _one_deed(sentence, a, b)
-    if joins and _loss_beside_harm(sentence, a, b):
+    if joins and (_loss_beside_harm(sentence, a, b) or _own_doer(sentence, b)):
         return False
     return joins and _linked(sentence, carrier(sentence, a), carrier(sentence, b))
 
@@ -168,7 +169,16 @@ def _one_deed(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
 def _effect(a: Trigger, b: Trigger) -> bool:
     """Whether one of the two is a bare effect and the other an event that can have it ("captured and killed" are two happenings)."""
     kinds = {a.kind, b.kind} - {None}
-    return len(kinds) < 2 and None in (a.kind, b.kind) and kinds <= (kind_words("harm") | LOSSES)
+    ruined = {a.rule, b.rule} & {"effect.destroyed", "effect.damaged"}  # "evicted 1,000 families and destroyed many houses"
+    fitting = kind_words("harm") | LOSSES | ({"displacement"} if ruined else set())
+    return len(kinds) < 2 and None in (a.kind, b.kind) and kinds <= fitting
+
+
+def _own_doer(sentence: Sentence, effect: Trigger) -> bool:
+    """ "a bomb exploded, and gunmen killed a mayor": an effect with armed people of its own is another event."""
+    if effect.kind is not None or effect.noun or sentence.words[effect.at].rel != "conj" or passive(sentence, effect.at):
+        return False
+    return any(sentence.words[k].lower in word_class("armed") for k in sentence.kids(effect.at, "nsubj"))
 
 
 def _loss_beside_harm(sentence: Sentence, a: Trigger, b: Trigger) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from sayso.claims.clauses import agent, conjuncts, is_verb, passive, prepositions, raw_subject
+from sayso.claims.clauses import agent, conjuncts, is_verb, lost_subject, passive, prepositions, raw_subject
 from sayso.claims.naming import PRONOUNS, SECOND
 from sayso.claims.triggers import light
 from sayso.codebook.actors import head_kind, source_kind
@@ -95,7 +95,7 @@ def _verb_frame(sentence: Sentence, i: int) -> Frame | None:
     if found is None or not _works_as_verb(sentence, i):
         return None
     cue, last = found
-    if word.rel in ("amod", "compound", "case", "fixed") and word.lower not in cue_words("finite"):
+    if word.rel in ("amod", "compound", "case", "fixed") and word.lower not in cue_words("finite") and lost_subject(sentence, i) is None:
         return None
     if passive(sentence, i) and not cue.act and not _lost_verb(sentence, i):
         return _passive_frame(sentence, i)
@@ -131,6 +131,8 @@ def _active_frame(sentence: Sentence, i: int, last: int, cue: SpeechCue) -> Fram
         return None
     if speaker is not None and not _can_speak(sentence, speaker, cue):
         return None
+    if cue.lemma in cue_words("of_reports") and cue.stance == "denies" and not any(sentence.words[k].lower in cue_words("nouns") for k in sentence.kids(i, "obj")):
+        return None  # "rejected the offer" denies nothing
     if cue.lemma in cue_words("quoting_only") and not _quoted_beside(sentence, i):
         return None
     if not content and not cue.act and cue.stance == "asserts":
@@ -164,6 +166,9 @@ def _speaker(sentence: Sentence, i: int) -> tuple[int | None, bool]:
         return word.head, False
     if own:
         return own[0], False
+    quoter = sentence.words[word.head]
+    if word.tag == "VBG" and quoter.lemma in ("quote", "cite") and sentence.words[i - 1].lower == "as" and sentence.kids(quoter.i, "obj"):
+        return sentence.kids(quoter.i, "obj")[0], False  # "quoted the governor as saying"
     if word.tag == "VBG" and word.rel in ("advcl", "acl", "conj", "xcomp", "parataxis", "dep"):
         head = sentence.words[word.head]
         if word.rel == "acl" and head.lower in cue_words("documents"):
@@ -199,7 +204,7 @@ def _beside(sentence: Sentence, i: int) -> int | None:
             (
                 k
                 for k in range(after, min(after + 6, len(words)))
-                if words[k].pos in ("PROPN", "NOUN", "PRON") and words[k].rel not in ("compound", "amod")
+                if words[k].pos in ("PROPN", "NOUN", "PRON") and words[k].rel not in ("compound", "amod") and words[k].dep != "nmod:desc"
             ),
             None,
         )
@@ -239,6 +244,8 @@ def _content(sentence: Sentence, i: int, last: int, cue: SpeechCue, speaker: int
     clauses = [k for k in sentence.kids(i, "ccomp", "parataxis") if k != speaker]
     if not cue.noun or clauses:
         clauses += [k for k in sentence.kids(i, "xcomp") if is_verb(words[k]) or sentence.kids(k, "cop")]
+    if cue.lemma in ("quote", "cite"):
+        clauses += [k for k in sentence.kids(i, "advcl", "xcomp", "obl") if k > i and words[k].tag == "VBG"]
     if cue.act:
         clauses += [k for k in sentence.kids(i, "xcomp", "obj", "obl", "advcl") if k > i]
     elif cue.stance == "accuses":
@@ -392,7 +399,9 @@ def _accused_passive(sentence: Sentence, i: int) -> Frame | None:
 def _noun_frame(sentence: Sentence, i: int) -> Frame | None:
     """ "There were reports of gunfire", "Israel's claim that ...": a noun of saying gives the voice of whose it is, or of nobody named."""
     words, word = sentence.words, sentence.words[i]
-    if word.pos != "NOUN" or word.lower not in cue_words("nouns") or word.rel in ("compound", "nsubj") or words[word.head].lower in speech_cues():
+    if word.pos != "NOUN" or word.lower not in cue_words("nouns") or word.rel == "compound" or words[word.head].lower in speech_cues():
+        return None
+    if word.rel == "nsubj" and words[word.head].lower not in ("was", "were", "is", "are", "been"):
         return None
     told = [k for k in sentence.kids(i, "acl", "ccomp", "nmod") if k > i and (is_verb(words[k]) or "of" in prepositions(sentence, k))]
     content = frozenset(k for c in told for k in sentence.subtree(c))

@@ -9,7 +9,7 @@ from sayso.claims.events import Unit, aside, carrier, find_units, informative
 from sayso.claims.frames import Frame, find_frames
 from sayso.claims.kinds import kind_of, past_event, refers_back
 from sayso.claims.means import means_of
-from sayso.claims.measures import deadly, figure_of, measure_of
+from sayso.claims.measures import figure_of, measure_of, sharper
 from sayso.claims.naming import BODY_KINDS, Memory, Name, remember, remember_people, remember_subject
 from sayso.claims.phrases import find_phrases
 from sayso.claims.quoting import cue_span, quote_of, span_at
@@ -17,7 +17,7 @@ from sayso.claims.reading import Reading
 from sayso.claims.roles import actors_of, affected_of
 from sayso.claims.slots import actor_mention, head_word, owner, party, saying
 from sayso.claims.speech import demanding, speech_drafts
-from sayso.claims.stance import presupposed, stance_of, to_be_ended
+from sayso.claims.stance import presupposed, stance_of, to_be_ended, would_do
 from sayso.claims.status import status_of
 from sayso.claims.triggers import Climate, climate, find_triggers
 from sayso.claims.voices import Spoken, chain, issuer_of, quoted, source_mention, speak, voices
@@ -93,10 +93,11 @@ def _issued(sentence: Sentence, inside: frozenset[int], thread: Thread) -> list[
 def _unit_drafts(reading: Reading, unit: Unit, thread: Thread, before: list[Draft]) -> list[Draft]:
     sentence = reading.sentence
     in_own = any(unit.main.at in f.own and unit.main.at not in f.content for f in reading.frames)
-    if (in_own and (unit.kind is None or not informative(sentence, unit))) or aside(sentence, unit):
+    answered = any(unit.main.at in sentence.subtree(p.clause) and unit.main.first > p.last for p in find_phrases(sentence))
+    if not answered and (in_own or aside(sentence, unit)):
         return []
     line = [s for s in chain(sentence, reading.spoken, unit.main.at) if not s.frame.act and not presupposed(sentence, unit, s.frame)]
-    if not informative(sentence, unit) and (not line or len(reading.units) > 1):
+    if not answered and not informative(sentence, unit) and (not line or len(reading.units) > 1):
         return []
     acts = [s for s in reading.spoken if s.frame.act and unit.main.at in s.frame.content]
     if acts and not any(t.kind is None for t in unit.triggers) and not _tells_more(reading, unit) and not _occasion(sentence, unit):
@@ -142,6 +143,8 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
     if kind is None:
         return None
     status, negated = status_of(sentence, unit)
+    if status == "hypothetical" and would_do(sentence, unit, line):
+        status = "planned"
     stance, certainty = stance_of(reading, unit, line, negated, status)
     if negated and not line and stance == "asserts" and not any(unit.main.at in sentence.subtree(p.clause) for p in find_phrases(sentence)):
         return None
@@ -257,7 +260,7 @@ def _figures(reading: Reading, unit: Unit, kind: str) -> tuple[Mention[Figure], 
         ):
             continue
         whole = next((q for q in quantities if quantity.value.of is not None and q.span.overlaps(quantity.value.of)), None)
-        out.append(figure_of(quantity, deadly(sentence, measure), whole))
+        out.append(figure_of(quantity, sharper(sentence, measure, quantity.value), whole))
     return tuple(out)
 
 

@@ -28,6 +28,8 @@ def measure_of(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> st
         return None
     if quantity.role == "whole":
         return "population" if quantity.unit_kind in ("people", "households") else None
+    if unit.kind == "aid_delivery" and quantity.unit_kind in ("people", "households") and _receives(sentence, i):
+        return "aided"
     status = sentence.words[i].lower in _status_nouns()
     beside = (None if status else _own_word(sentence, i, mention)) or _after(sentence, mention) or _before(sentence, mention)
     if beside:
@@ -39,6 +41,10 @@ def measure_of(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> st
             return found
     told = _toll(sentence, i, mention) or _of_noun(sentence, i, mention) or _governed(sentence, i, mention, unit)
     return told or (_own_word(sentence, i, mention) if status else None) or _later(sentence, mention) or _by_kind(sentence, mention, unit)
+
+
+def _receives(sentence: Sentence, i: int) -> bool:
+    return any(sentence.words[k].lower in ("to", "for") for k in sentence.kids(i, "case"))
 
 
 def _later(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
@@ -54,8 +60,14 @@ def _later(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
     return None
 
 
-def deadly(sentence: Sentence, measure: str) -> str:
-    """ "Casualties" are the dead where the same sentence counts the wounded apart, or says that they were killed."""
+def sharper(sentence: Sentence, measure: str, quantity: Quantity) -> str:
+    """What a number measured, where the sentence or the unit tells more than the verb.
+
+    Drones and missiles brought down were intercepted, not lost. "Casualties" are the dead where the same sentence counts the wounded apart, or says
+    that they were killed.
+    """
+    if measure == "lost" and (quantity.unit or "").lower().split()[-1:] and (quantity.unit or "").lower().split()[-1] in word_class("interceptable"):
+        return "intercepted"
     if measure != "casualties":
         return measure
     words = {word.lower for word in sentence.words}

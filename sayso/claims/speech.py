@@ -60,7 +60,9 @@ def _line(outer: list[Spoken], spoken: Spoken) -> list[Spoken]:
 
 
 def _latest(before: list[Draft], now: int) -> Draft | None:
-    return next((d for d in reversed(before) if family_of()[d.kind.value] != "speech" and now - d.sentence <= 8), None)
+    """What a denial or confirmation answers: the last act of violence told, else the last event."""
+    told = [d for d in reversed(before) if family_of()[d.kind.value] != "speech" and now - d.sentence <= 8]
+    return next((d for d in told if family_of()[d.kind.value] == "violence"), told[0] if told else None)
 
 
 def _speech_kind(sentence: Sentence, frame: Frame, past: Draft | None) -> tuple[str | None, str]:

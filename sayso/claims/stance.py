@@ -53,6 +53,12 @@ def presupposed(sentence: Sentence, unit: Unit, frame: Frame) -> bool:
     return any(sentence.words[k].dep == "acl:relcl" and k in frame.content for k in (unit.verb, *sentence.ancestors(unit.verb)))
 
 
+def would_do(sentence: Sentence, unit: Unit, line: list[Spoken]) -> bool:
+    """ "said it would deliver food": a plan told of in the past, by whom it is."""
+    aux = {sentence.words[k].lower for k in sentence.kids(unit.verb, "aux")}
+    return "would" in aux and "have" not in aux and _own_plan(sentence, unit, line)
+
+
 def to_be_ended(sentence: Sentence, unit: Unit) -> bool:
     """Whether a demand asks that the event end ("cease air strikes on", "an end to the regime's attacks"): the speaker says it goes on."""
     words, at = sentence.words, unit.main.first

@@ -75,7 +75,7 @@ def _negated(sentence: Sentence, chain: list[int]) -> bool:
 
 def _failed(sentence: Sentence, unit: Unit, chain: list[int], heads: set[str]) -> str | None:
     words = sentence.words
-    if any(_is(sentence, at, "failed_verbs") for at in chain) or heads & status_words("failed_verbs"):
+    if any(_is(sentence, at, "failed_verbs") for at in chain) or heads & (status_words("failed_verbs") | status_words("failed_words")):
         return "failed"
     if heads & status_words("attempt_verbs") and any(_is(sentence, w.i, "failed_verbs") for w in words):
         return "failed"
@@ -92,7 +92,7 @@ def _hypothetical(sentence: Sentence, verb: int, aux: set[str]) -> str | None:
     if "would" in aux or any(words[k].lower in ("possible", "potential", "hypothetical") for k in sentence.kids(verb, "amod")):
         return "hypothetical"
     top = words[verb].head
-    if words[verb].rel in ("xcomp", "acl", "ccomp") and words[top].lower in status_words("hypothetical_words"):
+    if words[verb].rel in ("xcomp", "acl", "ccomp", "nmod") and words[top].lower in status_words("hypothetical_words"):
         return "hypothetical"
     return None
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.claims.clauses import NOMINAL, agent, clause_of, done_to, is_verb, passive, raw_subject
-from sayso.codebook.actors import armed_names
+from sayso.claims.clauses import NOMINAL, agent, clause_of, done_to, is_verb, lost_subject, passive, raw_subject
+from sayso.codebook.actors import ARMED_KINDS, armed_names, known
 from sayso.codebook.lexicon import NounCue, VerbCue, adjective_cues, family_of, measure_words, noun_cues, status_phrases, status_words, verb_cues, word_class
 from sayso.model.sentence import Sentence
 
@@ -174,6 +174,8 @@ def _verbs(sentence: Sentence, mood: Climate) -> Iterable[Trigger]:
 
 def _verb_like(sentence: Sentence, i: int) -> bool:
     word = sentence.words[i]
+    if word.rel == "amod" and word.head > i and word.tag == "VBN" and lost_subject(sentence, i) is None:
+        return False  # "a negotiated solution", "the besieged town": no event is told
     if is_verb(word):
         return word.rel not in ("case", "compound") or _progressive(sentence, i)
     return (
@@ -224,7 +226,14 @@ def in_class(sentence: Sentence, i: int | None, names: tuple[str, ...], mood: Cl
     heads = [i, *sentence.kids(i, "conj", "compound", "appos", "nmod")] if sentence.words[i].pos in NOMINAL else [i]
     for name in names:
         forms = word_class(name)
+        if name == "aircraft" and sentence.words[i].lower.startswith("bomber") and i and sentence.words[i - 1].lower in ("suicide", "car", "truck"):
+            continue
         if any(sentence.words[k].lower in forms for k in heads):
+            return True
+        party = known(sentence.words[i].text) if name == "armed" else None
+        if party is not None and party.kind in ARMED_KINDS:
+            return True
+        if name == "air_power" and (sentence.words[i].ent == "LOC" or sentence.words[i].lower in ("they", "it")):
             return True
         if (
             name == "armed"

@@ -128,7 +128,7 @@ def issuer(sentence: Sentence, i: int) -> int:
             return k
         if word.rel == "acl" and (by := agent(sentence, k)) is not None:
             return by
-        if (word.rel in ("compound", "amod") or word.dep == "nmod:poss") and (word.ent == "ORG" or known(word.text) is not None):
+        if (word.rel in ("compound", "amod") or word.dep == "nmod:poss") and ((word.ent == "ORG" and word.pos == "PROPN") or known(word.text) is not None):
             return k
     return i
 

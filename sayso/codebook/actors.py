@@ -64,6 +64,9 @@ def _parties() -> Mapping[str, Actor]:
     return table
 
 
+ARMED_KINDS = frozenset({"armed_group", "rebel", "military", "coalition"})
+
+
 @lru_cache
 def armed_names() -> re.Pattern[str]:
     """The names of parties that bear arms, as one pattern over a text.
@@ -71,7 +74,7 @@ def armed_names() -> re.Pattern[str]:
     >>> bool(armed_names().search("Boko Haram fighters")), bool(armed_names().search("the Red Cross"))
     (True, False)
     """
-    forms = {form for name, row in _list()["parties"].items() if row[0] in ("armed_group", "rebel", "military", "coalition") for form in (name, *_variants(row[2]))}
+    forms = {form for name, row in _list()["parties"].items() if row[0] in ARMED_KINDS for form in (name, *_variants(row[2]))}
     return re.compile(r"\b(?:" + "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True) if len(form) > 2) + r")\b")
 
 
