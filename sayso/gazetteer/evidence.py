@@ -1,7 +1,7 @@
 """Which countries a report is about: its country names, words for their people, and cities that can only be meant in one country."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.gazetteer.index import Index
 from sayso.gazetteer.packaged import people
@@ -10,24 +10,44 @@ from sayso.model.mentions import Found
 MOST = 12.0  # one word said a hundred times does not drown the rest
 SURE = 100_000  # people in a city that is meant wherever its name stands
 SHARE = 0.12
+SMALL = 0.7  # the weight of a small town that only one country has
 
 
 def countries(founds: Sequence[Found], names: Iterable[str], index: Index) -> dict[str, float]:
-    """Country codes with a weight between 0 and 1, the strongest 1."""
+    """Country codes with a weight between 0 and 1, the strongest 1.
+
+    A small town's name alone does not bring its country into a report that speaks of others: two such names do.
+    """
     weights: defaultdict[str, float] = defaultdict(float)
+    for code in _peoples(founds):
+        weights[code] += 1
+    towns: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for name in names:
+        for code, weight in _told_by(name, index):
+            if weight > SMALL:
+                weights[code] += weight
+            else:
+                towns[code][name] = towns[code].get(name, 0.0) + weight
+    sure = set(weights)
+    for code, told in towns.items():
+        if not sure or code in sure or len(told) > 1:
+            weights[code] += sum(told.values())
+    top = max((min(weight, MOST) for weight in weights.values()), default=0.0)
+    return {code: min(weight, MOST) / top for code, weight in weights.items()} if top else {}
+
+
+def _peoples(founds: Sequence[Found]) -> Iterator[str]:
+    """The country of each word for a people: "Syrian", "South Sudanese"."""
     demonyms = people()
     for found in founds:
         words = found.sentence.words
         for i, word in enumerate(words):
+            if not word.text[:1].isupper():
+                continue
             pair = f"{words[i - 1].lower} {word.lower}" if i else ""
-            code = demonyms.get(pair) or (demonyms.get(word.lower) if word.text[:1].isupper() else None)
+            code = demonyms.get(pair) or demonyms.get(word.lower)
             if code:
-                weights[code] += 1
-    for name in names:
-        for code, weight in _told_by(name, index):
-            weights[code] += weight
-    top = max((min(weight, MOST) for weight in weights.values()), default=0.0)
-    return {code: min(weight, MOST) / top for code, weight in weights.items()} if top else {}
+                yield code
 
 
 def _told_by(name: str, index: Index) -> list[tuple[str, float]]:
@@ -37,7 +57,7 @@ def _told_by(name: str, index: Index) -> list[tuple[str, float]]:
         return [(nations[0], 2.0)]
     homes = {match.row.country for match in found if match.row.country}
     if len(homes) == 1 and found[0].main:
-        return [(homes.pop() or "", 1.5 if found[0].row.population >= SURE or found[0].row.kind != "city" else 0.7)]
+        return [(homes.pop() or "", 1.5 if found[0].row.population >= SURE or found[0].row.kind != "city" else SMALL)]
     big = [match.row for match in found if match.row.population >= SURE and match.main]
     second = found[1].row.population if len(found) > 1 else 0
     if big and big[0].country and big[0].population >= 5 * second:

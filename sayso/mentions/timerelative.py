@@ -67,6 +67,8 @@ def named_day(match: re.Match[str]) -> Built | None:
 
 def holiday(match: re.Match[str]) -> Built | None:
     """A feast with a fixed date."""
+    if is_name(match):
+        return DEAD
     name = squeezed(match[0])
     if match["y"] or match["rel"]:
         name = squeezed(match.string[match.start() : match.start("y" if match["y"] else "rel")]).rstrip(",")
