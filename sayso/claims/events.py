@@ -79,7 +79,8 @@ def _unit(sentence: Sentence, rows: list[Trigger]) -> Unit:
     caused = [t for t in named if t.kind in CAUSED and not t.noun]
     level = {t.kind for t in named} <= STRIKES or {t.kind for t in named} == {"armed_clash", "materiel_loss"}
     said = [t for t in named if t.noun and sentence.kids(t.at, "cop")]  # "the blast was an attack": what it is said to be
-    best = said[0] if len(named) > 1 and said else min(caused or named, key=lambda t: (0 if level else t.rank, t.at), default=None)
+    named.sort(key=lambda t: (t.noun and level, t.at))
+    best = said[0] if len(named) > 1 and said else min(caused or named, key=lambda t: 0 if level else t.rank, default=None)
     main = best or rows[0]
     verbs = [t.at for t in rows if not t.noun]
     head = main.at if not main.noun else (verbs[0] if verbs else _light_head(sentence, main))
@@ -115,6 +116,8 @@ def _same_carrier(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
         return False
     if a.kind and b.kind and not _kinds_agree(sentence, a, b):
         return False
+    if a.kind and b.kind and a.kind != b.kind and len({a.kind, b.kind} & CAUSED) == 1:
+        return True  # they agree: "fighting displaced"
     if _effect(a, b) and _told_of(sentence, *((a, b) if b.kind is None else (b, a))):
         return True
     if a.kind in STRIKES and b.kind == "attack" and b.weak and _told_of(sentence, a, b):
@@ -157,11 +160,13 @@ def _same_chain(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
 def _one_deed(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
     """ "stormed the village and started shooting", "flew 522 sorties and fired 100 missiles": one doer, one clause after the other, one happening."""
     pair = {a.kind, b.kind}
+    first, second = carrier(sentence, a), carrier(sentence, b)
+    word = sentence.words[second]
+    if a.kind == "attack" and b.kind in STRIKES and word.tag == "VBG" and word.rel == "advcl" and word.head == first:
+        return True  # "has stepped up its attacks, bombarding ..."
     fits = (a.kind == b.kind and family_of().get(str(a.kind)) == "violence") or pair <= STRIKES or pair == {"armed_clash", "materiel_loss"}
     if not fits or a.noun and b.noun:
         return False
-    first, second = carrier(sentence, a), carrier(sentence, b)
-    word = sentence.words[second]
     chained = word.rel == "conj" and word.head == first or (word.rel == "xcomp" and sentence.words[word.head].rel == "conj" and sentence.words[word.head].head == first)
     return chained and not any(sentence.kids(k, "nsubj") for k in (second, word.head if word.rel == "xcomp" else second))
 
@@ -254,6 +259,8 @@ def informative(sentence: Sentence, unit: Unit) -> bool:
         return True
     trigger = unit.main
     word = sentence.words[trigger.at]
+    if sentence.kids(trigger.at, "cop"):
+        return True
     if word.rel == "compound" or (word.rel == "amod" and word.pos != "NOUN"):
         return False
     if word.lower in word_class("status_people") and trigger.kind in CAUSED:  # "displaced people" are told of where they are counted

@@ -174,6 +174,8 @@ def _speaker(sentence: Sentence, i: int) -> tuple[int | None, bool]:
         if word.rel == "acl" and head.lower in cue_words("documents"):
             return word.head, False
         return None, True
+    if word.tag == "VB" and not any(sentence.words[k].rel in ("aux", "mark") for k in sentence.children(i)):
+        return None, False  # "praise God": nobody speaks
     subject = raw_subject(sentence, i)
     named = _beside(sentence, i) if i and sentence.words[i - 1].ent in ("ORG", "PER") else None
     if named is not None and named < i:  # "on the day Human Rights Watch claimed": the name right before speaks

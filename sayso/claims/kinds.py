@@ -51,6 +51,8 @@ def kind_of(sentence: Sentence, unit: Unit, past: Draft | None, means: Means) ->
     for name, kind in by_object().get(sentence.words[main.at].lower, {}).items() if main.noun else ():
         if any("of" in prepositions(sentence, k) and in_class(sentence, k, (name,)) for k in sentence.kids(main.at, "nmod")):
             return kind
+    if unit.kind == "attack" and any("by" in prepositions(sentence, k) and in_class(sentence, k, ("aircraft",)) for k in sentence.subtree(main.at)):
+        return "air_strike"
     sharp = sharpened(unit.kind, sentence, main.at, means)
     if sharp != unit.kind or not main.noun or not definite(sentence, main.at):
         return sharp
