@@ -1,6 +1,6 @@
 """Words that point back to a place named before: "the town", "the camp", "there"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -28,26 +28,44 @@ def _fits() -> dict[str, frozenset[str]]:
     return {noun: frozenset(kinds) for noun, kinds in load_list("placewords")["back"].items()}
 
 
-def back_references(founds: Sequence[Found]) -> tuple[Found, ...]:
-    """The findings with inherited places for "the town", "the camp", "there", each with the span of the name it points to."""
+def back_references(founds: Sequence[Found], bare: Mapping[Span, Place]) -> tuple[Found, ...]:
+    """The findings with inherited places for "the town", "the camp", "there", each with the span of the name it points to.
+
+    ``bare`` gives the place itself of each name that stands behind "south of" and the like.
+    """
     out: list[Found] = []
     named: list[tuple[int, Mention[Place]]] = []
     for number, found in enumerate(founds):
-        added = []
-        for i in range(len(found.sentence.words)):
-            at = found.sentence.words[i].start
-            before = [mention for then, mention in named if number - then <= REACH] + [m for m in found.places if m.span.end <= at]
-            mention = _inherited(found.sentence, i, before)
+        places = tuple(_itself(mention, bare) for mention in found.places)
+        added: list[Mention[Place]] = []
+        for word in found.sentence.words:
+            if word.lower not in _fits():
+                continue
+            before = [mention for then, mention in named if number - then <= REACH] + [m for m in places if m.span.end <= word.start]
+            mention = _inherited(found.sentence, word.i, before)
             if mention and not any(mention.span.overlaps(other.span) for other in found.places):
                 added.append(mention)
-        named += [(number, mention) for mention in found.places]
-        out.append(replace(found, places=tuple(sorted((*found.places, *added), key=lambda m: m.span.start))) if added else found)
+        named = [(then, mention) for then, mention in named if number - then < REACH] + [(number, mention) for mention in places]
+        out.append(replace(found, places=_with(found.places, added)) if added else found)
     return tuple(out)
+
+
+def _with(places: Sequence[Mention[Place]], added: Sequence[Mention[Place]]) -> tuple[Mention[Place], ...]:
+    """Both in text order; what was said to lie in "the city" now lies in the city it was."""
+    told = {mention.span.exact.lower(): mention.value.name for mention in added}
+    named = [
+        replace(m, value=replace(m.value, parent=told.get(m.value.parent or "", m.value.parent))) if m.value.parent in told else m for m in places
+    ]
+    return tuple(sorted((*named, *added), key=lambda mention: mention.span.start))
+
+
+def _itself(mention: Mention[Place], bare: Mapping[Span, Place]) -> Mention[Place]:
+    return replace(mention, value=bare[mention.span]) if mention.span in bare else mention
 
 
 def _inherited(sentence: Sentence, i: int, before: Sequence[Mention[Place]]) -> Mention[Place] | None:
     word = sentence.words[i]
-    if not before or word.lower not in _fits():
+    if not before:
         return None
     first = i
     if word.lower == "there":
@@ -58,7 +76,7 @@ def _inherited(sentence: Sentence, i: int, before: Sequence[Mention[Place]]) -> 
             return None
         first = i - 1
     kinds = _fits()[word.lower]
-    earlier = next((m for m in reversed(before) if m.value.relation is None and (m.value.kind in kinds or "any" in kinds)), None)
+    earlier = next((m for m in reversed(before) if (m.value.kind in kinds or "any" in kinds)), None)
     if earlier is None or not (word.lower == "there" or sentence.kids(i, "case") or word.rel == "obj" or word.dep == "nsubj:pass"):
         return None
     start, end, exact = sentence.slice(first, i)

@@ -4,28 +4,51 @@ import os
 import sqlite3
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
+from functools import lru_cache
 from pathlib import Path
 
 from sayso.errors import SaysoError
 from sayso.gazetteer.packaged import Named, all_rows, data_version
 from sayso.gazetteer.rows import SCHEMA, put
-from sayso.gazetteer.where import cache_folder
+from sayso.gazetteer.where import cache_folder, wished_cache
 
 FORMAT = 4  # raise when tables or keys change
 STEP = 20_000
+KEPT_FOR = 7 * 86_400  # seconds
 
 
 def index_path() -> Path:
     """Where the index of this data and this format lies, built or not."""
-    return cache_folder() / f"places-{FORMAT}-{data_version()}.sqlite"
+    name = f"places-{FORMAT}-{data_version()}.sqlite"
+    wished = wished_cache() / name
+    return wished if sound(wished) else cache_folder() / name
 
 
 def built() -> Path:
-    """The index, built now if it is not there yet."""
+    """The index, built now if it is not there yet or damaged."""
     path = index_path()
-    return path if path.exists() else build(path)
+    return path if sound(path) else build(path)
+
+
+@lru_cache(8)
+def _sound(path: str, _size: int, _changed: int) -> bool:
+    try:
+        with closing(sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)) as base:
+            return base.execute("SELECT value FROM fact WHERE name = 'data'").fetchone() == (data_version(),)
+    except sqlite3.Error:
+        return False
+
+
+def sound(path: Path) -> bool:
+    """Whether a whole index of this data lies at ``path``; one cut short or overwritten does not count."""
+    try:
+        found = path.stat()
+    except OSError:
+        return False
+    return _sound(str(path), found.st_size, found.st_mtime_ns)
 
 
 def build(path: Path, say: Callable[[str], None] | None = None) -> Path:
@@ -42,6 +65,7 @@ def build(path: Path, say: Callable[[str], None] | None = None) -> Path:
     try:
         _fill(part, say)
         part.replace(path)
+        _tidy(path)
     except sqlite3.Error as error:
         raise SaysoError(
             "gazetteer-unwritable", what="cannot build the place index", where=str(path), why=str(error), todo="free some space and try again"
@@ -50,6 +74,14 @@ def build(path: Path, say: Callable[[str], None] | None = None) -> Path:
         part.unlink(missing_ok=True)
     say("")
     return path
+
+
+def _tidy(path: Path) -> None:
+    """Remove indexes of other data that have not been written for a while; another version of the program may still use a young one."""
+    for old in path.parent.glob("places-*.sqlite"):
+        with suppress(OSError):
+            if old != path and time.time() - old.stat().st_mtime > KEPT_FOR:
+                old.unlink()
 
 
 def _fill(part: Path, say: Callable[[str], None]) -> None:

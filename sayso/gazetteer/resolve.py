@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import zip_longest
 
 from sayso.codebook.loader import load_list
 from sayso.gazetteer.backward import back_references
@@ -14,6 +15,7 @@ from sayso.gazetteer.score import KNOWN, Scene, choose
 from sayso.model.mentions import Found
 from sayso.model.place import Place
 from sayso.model.report import Report
+from sayso.model.span import Mention
 
 NEAR_LIMIT = 400  # names looked for by sound in one report: bounds the time on lists of thousands of unknown names
 
@@ -51,13 +53,34 @@ def resolve(report: Report, founds: Sequence[Found]) -> tuple[Found, ...]:
     places = sorted({(_sense(mention.value)): mention.value for mention in mentions}.values(), key=lambda place: _firmness(desk, place))
     for place in places:
         _settle(desk, place)
-    located = tuple(
-        replace(
-            found, places=tuple(replace(mention, value=placed(mention.value, desk.found[_sense(mention.value)], index)) for mention in found.places)
-        )
-        for found in founds
-    )
-    return back_references(located)
+    located = tuple(replace(found, places=_beside_parents(tuple(_located(desk, mention) for mention in found.places))) for found in founds)
+    return back_references(located, {mention.span: _located(desk, mention, bare=True).value for mention in mentions if mention.value.relation})
+
+
+def _located(desk: _Desk, mention: Mention[Place], *, bare: bool = False) -> Mention[Place]:
+    """The mention with its place's coordinates; ``bare`` without what "south of" makes of them."""
+    place = replace(mention.value, relation=None) if bare else mention.value
+    return replace(mention, value=placed(place, desk.found[_sense(mention.value)], desk.index))
+
+
+def _beside_parents(places: tuple[Mention[Place], ...]) -> tuple[Mention[Place], ...]:
+    """A village no list knows, told as "south of Aleppo", lies in that area: a centre with a radius, never a point."""
+    out = []
+    for mention, after in zip_longest(places, places[1:]):
+        place = mention.value
+        if after is not None and place.lat is None and after.value.relation and place.parent == after.value.name and after.value.lat is not None:
+            area = after.value
+            place = replace(
+                place,
+                lat=area.lat,
+                lon=area.lon,
+                precision="area",
+                radius_km=area.radius_km,
+                country=area.country,
+                admin1=place.admin1 or area.admin1,
+            )
+        out.append(replace(mention, value=place))
+    return tuple(out)
 
 
 def stem(name: str) -> str:

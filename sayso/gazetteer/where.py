@@ -9,7 +9,12 @@ from pathlib import Path
 
 def cache_folder() -> Path:
     """The folder of the built index: SAYSO_CACHE, else the system's cache folder of this user, else a temporary one where that is not writable."""
-    return _usable(_folder("SAYSO_CACHE", "XDG_CACHE_HOME", ".cache"))
+    return _usable(wished_cache())
+
+
+def wished_cache() -> Path:
+    """The cache folder the user or the system names, writable or not: an index that lies there is read."""
+    return _folder("SAYSO_CACHE", "XDG_CACHE_HOME", ".cache")
 
 
 def data_folder() -> Path:

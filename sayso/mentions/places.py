@@ -207,7 +207,7 @@ def _by_kind(sentence: Sentence, first: int, last: int, rank: int, tags: set[str
         and (rank or (kind_words()[after] != "facility" and after not in words_of("offices")))
     ):
         return "places.kind_after"
-    if rank and after in words_of("directions") and last + 2 < len(words) and words[last + 2].lower in ("of", "and"):
+    if (rank or "PER" not in tags) and after in words_of("directions") and last + 2 < len(words) and words[last + 2].lower in ("of", "and"):
         return "places.beside"
     if before == "of" and first >= 2 and words[first - 2].lower in words_of("of_kinds") | words_of("directions"):
         return "places.kind_of"
