@@ -41,6 +41,8 @@ def lost_subject(sentence: Sentence, i: int) -> int | None:
     It stands right before the verb; the verb modifies the noun behind it, or is one that takes no object and the sentence has no other finite verb.
     """
     word = sentence.words[i]
+    if word.tag == "VBG" and word.rel == "compound" and sentence.kids(word.head, "cop"):  # "schools were housing people", read as "were people"
+        return next(iter(sentence.kids(word.head, "nsubj")), None)
     if word.tag not in ("VBN", "VBD") or not i:
         return None
     before = sentence.words[i - 1]
@@ -120,7 +122,7 @@ def done_to(sentence: Sentence, i: int) -> int | None:
     """Index of what verb ``i`` is done to: object, or passive subject."""
     if passive(sentence, i):
         return raw_subject(sentence, i)
-    if lost_subject(sentence, i) is not None and sentence.words[i].rel == "amod":
+    if lost_subject(sentence, i) is not None and sentence.words[i].rel in ("amod", "compound"):
         return sentence.words[i].head
     objects = sentence.kids(i, "obj")
     return objects[0] if objects else None

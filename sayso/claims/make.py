@@ -12,12 +12,12 @@ from sayso.claims.means import means_of
 from sayso.claims.measures import figure_of, measure_of, sharper
 from sayso.claims.naming import BODY_KINDS, Memory, Name, remember, remember_people, remember_subject
 from sayso.claims.phrases import find_phrases
-from sayso.claims.quoting import cue_span, quote_of, span_at
+from sayso.claims.quoting import cue_span, quote_of, span_at, trim
 from sayso.claims.reading import Reading
 from sayso.claims.roles import actors_of, affected_of
 from sayso.claims.slots import actor_mention, head_word, owner, party, saying
 from sayso.claims.speech import demanding, speech_drafts
-from sayso.claims.stance import presupposed, stance_of, to_be_ended, would_do
+from sayso.claims.stance import alleged, presupposed, stance_of, to_be_ended, would_do
 from sayso.claims.status import status_of
 from sayso.claims.triggers import Climate, climate, find_triggers
 from sayso.claims.voices import Spoken, chain, issuer_of, quoted, source_mention, speak, voices
@@ -101,7 +101,7 @@ def _unit_drafts(reading: Reading, unit: Unit, thread: Thread, before: list[Draf
         return []
     acts = [s for s in reading.spoken if s.frame.act and unit.main.at in s.frame.content]
     if acts and not any(t.kind is None for t in unit.triggers) and not _tells_more(reading, unit) and not _occasion(sentence, unit):
-        if not (to_be_ended(sentence, unit) and acts[-1].name):
+        if not ((to_be_ended(sentence, unit) or alleged(sentence, unit)) and acts[-1].name):
             return []
         line = [*line, acts[-1]]
     if line and demanding(sentence, line[-1].frame) is not None and not _tells_more(reading, unit):
@@ -109,7 +109,20 @@ def _unit_drafts(reading: Reading, unit: Unit, thread: Thread, before: list[Draf
     draft = _draft(reading, unit, line, thread, before)
     if draft is None:
         return []
-    return [draft, *(_equal(sentence, draft, name, line[-1].frame) for name in (line[-1].equals if line else ()))]
+    equals = [_equal(sentence, draft, name, line[-1].frame) for name in (line[-1].equals if line else ())]
+    return [draft, *equals, *_as_told(reading, unit, draft, line)]
+
+
+def _as_told(reading: Reading, unit: Unit, draft: Draft, line: list[Spoken]) -> list[Draft]:
+    """ "..., as religious sources had reported": what one voice denies, another had told."""
+    sentence = reading.sentence
+    others = [s for s in reading.spoken if "as" in s.frame.tags and s.name and unit.main.at in s.frame.content and s not in line]
+    if not line or draft.stance == "asserts":
+        return []
+    return [
+        replace(draft, sources=voices(sentence, [s]), stance=s.frame.stance, quote=trim(sentence, min(s.frame.own), max(s.frame.own)), rule="claim.as_told")
+        for s in others
+    ]
 
 
 def _occasion(sentence: Sentence, unit: Unit) -> bool:

@@ -5,7 +5,7 @@ from sayso.claims.events import Unit, carrier
 from sayso.claims.naming import PRONOUNS
 from sayso.claims.triggers import Trigger, in_class, light
 from sayso.codebook.actors import head_kind, known, peoples
-from sayso.codebook.lexicon import event_nouns, kind_words, status_words, word_class
+from sayso.codebook.lexicon import event_nouns, kind_words, measure_words, status_words, word_class
 from sayso.model.sentence import Sentence
 
 POSSESSIVE = frozenset({"its", "their", "his"})
@@ -45,6 +45,8 @@ def can_act(sentence: Sentence, k: int) -> bool:
     word = sentence.words[k]
     if word.ent in ("PER", "ORG") or word.pos == "PRON" or head_kind(word.lower) or word.lower in peoples():
         return True
+    if word.lower in word_class("territory"):
+        return False
     if word.ent == "LOC" or (word.pos == "PROPN" and not word.ent):
         return word.ent != "LOC" or known(word.text) is not None or word.rel in ("nsubj", "nmod") and _is_state_phrase(sentence, k)
     return any(word.lower in word_class(name) for name in ("armed", "people"))
@@ -180,7 +182,15 @@ def _can_suffer(sentence: Sentence, k: int, unit: Unit) -> bool:
         return False
     if word.pos == "PRON":
         return word.lower in ("him", "her", "them", "he", "she", "they", "who", "it", "us", "we")
+    if word.lower in measure_words("nouns") or (unit.kind == "armed_clash" and not can_act(sentence, k)):
+        return False
+    if word.lower in word_class("buildings") and unit.kind not in ("siege", "territory_taken"):
+        return True
+    if word.pos == "PROPN" and not word.ent:
+        return True
     if word.ent == "LOC":
+        if "against" in prepositions(sentence, k) or any(sentence.words[a].lower in word_class("buildings") for a in sentence.kids(k, "appos")):
+            return True
         return (
             unit.kind in ("armed_clash", "offensive", "attack")
             and not in_class(sentence, k, ("territory_words",))

@@ -13,7 +13,7 @@ def stance_of(reading: Reading, unit: Unit, line: list[Spoken], negated: bool, s
     sentence = reading.sentence
     words = sentence.words
     stance = line[-1].frame.stance if line else "asserts"
-    if line and line[-1].frame.act and to_be_ended(sentence, unit):
+    if line and line[-1].frame.act and (to_be_ended(sentence, unit) or alleged(sentence, unit)):
         return "accuses", "certain"
     if line and line[-1].frame.negated and stance == "asserts":
         stance = "denies"
@@ -51,6 +51,11 @@ def presupposed(sentence: Sentence, unit: Unit, frame: Frame) -> bool:
     if frame.stance not in ("denies", "unknown", "silent"):
         return False
     return any(sentence.words[k].dep == "acl:relcl" and k in frame.content for k in (unit.verb, *sentence.ancestors(unit.verb)))
+
+
+def alleged(sentence: Sentence, unit: Unit) -> bool:
+    """ "condemned an alleged bombing": an event told only as somebody's word."""
+    return any(sentence.words[k].lower in cue_words("adjectives") for k in sentence.kids(unit.main.at, "amod"))
 
 
 def would_do(sentence: Sentence, unit: Unit, line: list[Spoken]) -> bool:
