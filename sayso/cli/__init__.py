@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "gazetteer": ("sayso.cli.gazetteer", "Places and their names: build the index, add your own, look a name up."),
     "page": ("sayso.cli.page", "Write one HTML page: map, timeline, accounts, figures, reports."),
     "serve": ("sayso.cli.serve", "Show the page live in a browser, for this machine only."),
+    "run": ("sayso.cli.run", "Read a whole corpus into Parquet tables, on all cores or on a cluster."),
     "watch": ("sayso.cli.watch", "Read what is new in a folder or a feed, again and again."),
     "db": ("sayso.cli.db", "The database: where it is, upgrade, check, copy."),
 }
