@@ -25,6 +25,9 @@ class Built:
 
 
 DEAD = Built(None, "dead")
+MODERN = (1800, 2100)  # a year outside may be a count
+YEARLIKE = re.compile(r",?\s\d{4}(?![\d,:]|\.\d)\s*([^\W\d_]*)")
+ERA = re.compile(r"\s?(?:A\.?H|E\.?C|S\.?H|B\.?E|B\.?C|B\.?C\.?E|B\.?S)\b")
 YEAR_CUES = frozenset(
     (
         "in",
@@ -80,6 +83,17 @@ def is_name(match: re.Match[str]) -> bool:
     return (follows[:1].isupper() and follows.lower() in word_set("name_after")) or before(match) in word_set("name_before")
 
 
+def other_calendar(match: re.Match[str]) -> bool:
+    """Whether a year is one of another calendar: "17 Mehr 1395", "1437 AH", "2009 E.C.".
+
+    >>> other_calendar(re.compile("2009").search("3 Meskerem 2009"))
+    True
+    """
+    lead = before(match)
+    lunar = lead in word_set("lunar_months") and int(match["y"] if "y" in match.re.groupindex else match[0]) < MODERN[0]
+    return lunar or lead in word_set("other_months") or ERA.match(match.string, match.end()) is not None
+
+
 def month_number(text: str) -> int | None:
     """The number of a month's name; None unless it begins with a capital.
 
@@ -129,6 +143,12 @@ def within(inner: str, relyear: str | None) -> str:
     return f"in({REL_YEARS.get(word) or ('ref+1Y' if 'following' in word else 'ref-1Y')},{inner})"
 
 
+def _strange_year(match: re.Match[str]) -> bool:
+    """Whether four figures that no year has stand behind a date and count nothing."""
+    found = YEARLIKE.match(match.string, match.end())
+    return found is not None and found[1].lower() not in word_set("count_after") and not found[1].lower().endswith("s")
+
+
 def dated(match: re.Match[str]) -> Built | None:
     """A day of a month, with its year or without."""
     month = month_number(match["m"])
@@ -138,13 +158,18 @@ def dated(match: re.Match[str]) -> Built | None:
     if is_name(match):
         return DEAD
     value = f"{month:02d}-{at:02d}"
+    cut = 0
+    if year and not MODERN[0] <= full_year(year) <= MODERN[1] and after(match).lower() in word_set("count_after") - {"of"}:
+        year, cut = None, match.end() - max(match.end("d"), match.end("m"))  # "on May 4 1200 people ..."
+    elif not year and _strange_year(match):
+        return DEAD  # "31 December 9999"
     if calendar.stated(f"{full_year(year) if year else 2000}-{value}") is None:
         return DEAD
     if year:
         return Built(f"{full_year(year)}-{value}", "day")
     if match["d"].isdecimal() and match.end("d") > match.end("m") and before(match) == "in":
         return None  # "In May 12 people ..." counts people
-    return Built(within(f"XXXX-{value}", group(match, "relyear")), "day")
+    return Built(within(f"XXXX-{value}", group(match, "relyear")), "day", cut=cut)
 
 
 def days(match: re.Match[str]) -> Built | None:
@@ -254,7 +279,7 @@ def year(match: re.Match[str]) -> Built | None:
     """A year alone."""
     number = int(match["y"])
     part = group(match, "part")
-    if is_name(match):
+    if is_name(match) or other_calendar(match):
         return DEAD
     if is_count(match, number) and not (part and 1900 <= number <= 2040 and after(match).lower() not in word_set("count_after")):
         return None
