@@ -7,6 +7,7 @@ OURS := sayso tests tools quality bench
 
 demo:
 	@bash tools/setup.sh $(VENV) demo
+	@mkdir -p demo
 	@$(VENV)/bin/sayso read samples/page.txt --db demo/sayso.db --page demo/page.html
 
 # Every test; -n follows the number of cores.

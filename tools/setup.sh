@@ -26,7 +26,7 @@ command -v "$python" > /dev/null || die "there is no $python. Install Python 3.1
 if [ ! -x "$venv/bin/python" ]; then
   "$python" -m venv "$venv" || die "$python cannot make an environment. On Debian and Ubuntu: apt-get install python3-venv"
 fi
-pip() { "$venv/bin/python" -m pip --disable-pip-version-check --quiet "$@"; }
+pip() { "$venv/bin/python" -m pip --disable-pip-version-check -qq "$@"; }
 echo "setup: installing $(grep -c == "$lock") packages into $venv (once; a few minutes) ..." >&2
 pip install --requirement "$lock" || die "the packages of $lock could not be installed (see above). Is there a network? What was fetched is kept; run it again"
 pip install --no-deps --editable . || die "sayso itself could not be installed (see above)"
