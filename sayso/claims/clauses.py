@@ -94,7 +94,7 @@ def raw_subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
         if word.dep == "acl:relcl" or word.tag in ("VBG", "VBN"):
             return word.head
         owner = next((k for k in sentence.children(word.head) if words[k].dep == "nmod:poss" or "by" in prepositions(sentence, k)), None)
-        if owner is not None:  # "an attempt by troops to advance", "the army's bid to retake"
+        if owner is not None and word.tag == "VB":  # "an attempt by troops to advance", "the army's bid to retake"
             return owner
         return raw_subject(sentence, clause_of(sentence, word.head), depth + 1) if words[word.head].head != word.head else None
     if word.rel == "xcomp":

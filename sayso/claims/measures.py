@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from sayso.claims.clauses import done_to, is_verb, passive, raw_subject
+from sayso.claims.clauses import done_to, is_verb, lost_subject, passive, raw_subject
 from sayso.claims.events import Unit
 from sayso.codebook.inflect import noun_forms
 from sayso.codebook.lexicon import measure_words, noun_cues, word_class
@@ -195,6 +195,10 @@ def _governed(sentence: Sentence, i: int, mention: Mention[Quantity], unit: Unit
         if word.head == at:
             break
         head = words[word.head]
+        lost = next((k for k in sentence.kids(head.i, "compound") if lost_subject(sentence, k) is not None), None)
+        if lost is not None and word.rel == "nsubj":  # "schools were housing people", read as "were people"
+            rows = measure_words("subject").get(sentence.words[lost].lower, ())
+            return next((measure for measure, rest in rows if not rest and _unit_fits(measure, quantity)), None)
         if is_verb(head) or head.lower in ("dead", "killed", "wounded"):
             found = _verb_measure(sentence, head.i, at, quantity)
             if found or word.rel not in ("conj", "xcomp", "advcl", "acl", "nmod"):

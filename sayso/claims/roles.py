@@ -5,7 +5,7 @@ from sayso.claims.events import Unit, carrier
 from sayso.claims.naming import PRONOUNS
 from sayso.claims.triggers import Trigger, in_class, light
 from sayso.codebook.actors import head_kind, known, peoples
-from sayso.codebook.lexicon import event_nouns, kind_words, measure_words, status_words, word_class
+from sayso.codebook.lexicon import event_nouns, kind_words, measure_words, status_words, time_names, verb_cues, word_class
 from sayso.model.sentence import Sentence
 
 POSSESSIVE = frozenset({"its", "their", "his"})
@@ -45,7 +45,7 @@ def can_act(sentence: Sentence, k: int) -> bool:
     word = sentence.words[k]
     if word.ent in ("PER", "ORG") or word.pos == "PRON" or head_kind(word.lower) or word.lower in peoples():
         return True
-    if word.lower in word_class("territory"):
+    if word.lower in word_class("territory") or word.lower in time_names():
         return False
     if word.ent == "LOC" or (word.pos == "PROPN" and not word.ent):
         return word.ent != "LOC" or known(word.text) is not None or word.rel in ("nsubj", "nmod") and _is_state_phrase(sentence, k)
@@ -160,13 +160,21 @@ def affected_of(sentence: Sentence, unit: Unit, *, told: bool = True) -> list[in
         if (trigger.kind is not None and trigger.kind in (unit.kind, "attack")) != told:
             continue
         found += noun_targets(sentence, trigger.at) if trigger.noun else _verb_targets(sentence, trigger.at, unit)
+        head = carrier(sentence, trigger)
+        if trigger.noun and head != trigger.at and sentence.words[head].lower in verb_cues() and not any(t.at == head for t in unit.triggers):
+            found += _verb_targets(sentence, head, unit)  # "an air strike hit a market"
     heads = [k for i in found for k in _within_remains(sentence, i) if _suffers(sentence, k, unit)]
     joined = [k for i in heads for k in conjuncts(sentence, i)[1:] if sentence.words[k].pos in NOMINAL and sentence.words[k].pos != "NUM"]
-    return list(dict.fromkeys(k for k in (*heads, *joined) if k not in unit.words and sentence.words[k].lower not in event_nouns()))
+    return list(dict.fromkeys(k for k in (*heads, *joined) if _may_suffer(sentence, k, unit)))
 
 
 def _suffers(sentence: Sentence, k: int, unit: Unit) -> bool:
-    return k not in unit.words and sentence.words[k].lower not in event_nouns() and _can_suffer(sentence, k, unit)
+    return _may_suffer(sentence, k, unit) and _can_suffer(sentence, k, unit)
+
+
+def _may_suffer(sentence: Sentence, k: int, unit: Unit) -> bool:
+    low = sentence.words[k].lower
+    return k not in unit.words and low not in event_nouns() and low not in measure_words("nouns") and low not in time_names()
 
 
 def _within_remains(sentence: Sentence, i: int) -> list[int]:
@@ -186,7 +194,9 @@ def _can_suffer(sentence: Sentence, k: int, unit: Unit) -> bool:
         return False
     if word.lower in word_class("buildings") and unit.kind not in ("siege", "territory_taken"):
         return True
-    if word.pos == "PROPN" and not word.ent:
+    if word.lower in time_names():
+        return False
+    if word.pos == "PROPN" and not word.ent and unit.kind != "siege":
         return True
     if word.ent == "LOC":
         if "against" in prepositions(sentence, k) or any(sentence.words[a].lower in word_class("buildings") for a in sentence.kids(k, "appos")):

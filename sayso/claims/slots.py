@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from sayso.claims.clauses import clause_of, raw_subject
+from sayso.claims.clauses import clause_of, is_verb, raw_subject
 from sayso.claims.events import Unit
 from sayso.claims.frames import Frame
 from sayso.claims.naming import Memory, Name, is_pronoun, name_of, resolve
@@ -26,7 +26,7 @@ def owner(sentence: Sentence, i: int, units: Sequence[Unit]) -> Unit | None:
     for at in sentence.ancestors(i):
         if at in by_word:
             return by_word[at]
-        below = next((by_word[k] for k in sentence.kids(at, "xcomp") if k in by_word), None)
+        below = next((by_word[k] for k in sentence.kids(at, "xcomp", "compound") if k in by_word and is_verb(sentence.words[k])), None)
         if below is not None:  # "the rest managed to flee"
             return below
     before = [unit for unit in units if unit.main.at < i]

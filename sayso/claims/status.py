@@ -14,6 +14,8 @@ def status_of(sentence: Sentence, unit: Unit) -> tuple[str, bool]:
     above = governors(sentence, verb)
     chain = list(dict.fromkeys([verb, unit.main.at, *above]))
     aux = {words[k].lower for at in chain if is_verb(words[at]) for k in sentence.kids(at, "aux", "cop", "mark", "advmod", "aux:pass") if k < at or at == verb}
+    if words[verb].tag == "VBG":
+        aux |= {word.lower for word in words[max(0, verb - 2) : verb] if word.lower in PRESENT | {"was", "were"}}
     heads = {words[at].lower for at in above} | _nouns_above(sentence, verb) | ({words[verb].lower} if verb != unit.main.at else set())
     negated = _negated(sentence, [verb, unit.main.at, *above[:1]])
     for status in (_failed(sentence, unit, chain, heads), _hypothetical(sentence, verb, aux), _planned(sentence, verb, aux, heads)):

@@ -89,7 +89,8 @@ def _fits_mood(sentence: Sentence, trigger: Trigger, mood: Climate) -> bool:
     if trigger.kind is not None and family_of()[trigger.kind] not in ("violence",):
         return True
     evidence = _armed_words(sentence)
-    if _domain(sentence) and not evidence and not mood.strong:
+    hurt = any(word.lower in word_class("hurt") for word in sentence.words)
+    if _domain(sentence) and not evidence and not mood.strong and not hurt and (trigger.weak or trigger.first == trigger.at):
         return False
     if trigger.weak:
         return bool(evidence) or mood.conflict or (not _domain(sentence) and _company(sentence))

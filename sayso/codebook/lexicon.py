@@ -144,6 +144,17 @@ def kind_words(key: str) -> frozenset[str]:
 
 
 @lru_cache
+def time_names() -> frozenset[str]:
+    """Weekdays and months, which are no parties.
+
+    >>> "tuesday" in time_names()
+    True
+    """
+    lists = load_list("times")
+    return frozenset(form.lower() for key in ("weekdays", "months") for row in lists[key].values() for form in row["names"])
+
+
+@lru_cache
 def by_object() -> Mapping[str, Mapping[str, str]]:
     """Noun, in any form -> class of what it is "of" -> kind.
 
