@@ -193,7 +193,10 @@ def noun_group(sentence: Sentence, i: int) -> list[int]:
         stack.extend(
             k
             for k in sentence.children(at)
-            if (words[k].rel not in ("acl", "advcl", "appos", "parataxis", "cc", "conj") and (words[k].rel != "nmod" or k < at or "of" in prepositions(sentence, k)))
+            if (
+                words[k].rel not in ("acl", "advcl", "appos", "parataxis", "cc", "conj")
+                and (words[k].rel != "nmod" or k < at or "of" in prepositions(sentence, k))
+            )
             or _name_part(sentence, k, i)
         )
     run = contiguous(chosen, i)
@@ -228,8 +231,7 @@ def trimmed(sentence: Sentence, indexes: list[int]) -> list[int]:
     while len(indexes) > 1 and (
         words[indexes[0]].rel in ("det", "punct", "case", "cc", "mark", "nummod", "fixed")
         or (words[indexes[0]].rel in ("advmod", "case") and words[words[indexes[0]].head].rel in ("nummod", "advmod"))
-        or (words[indexes[0]].dep in ("det:predet", "nmod:poss")
-        and words[indexes[0]].pos == "PRON")
+        or (words[indexes[0]].dep in ("det:predet", "nmod:poss") and words[indexes[0]].pos == "PRON")
     ):
         indexes = indexes[1:]
     while len(indexes) > 1 and words[indexes[-1]].rel == "punct" and words[indexes[-1]].text not in (".",):

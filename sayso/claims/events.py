@@ -66,7 +66,12 @@ def find_units(sentence: Sentence, triggers: list[Trigger], reaches: Sequence[fr
     for same in (_same_thing, _same_carrier, _same_chain):
         for i, left in enumerate(triggers):
             for j in range(i + 1, len(triggers)):
-                if top(i) != top(j) and heard(left) == heard(triggers[j]) and same(sentence, left, triggers[j]) and (same is not _same_chain or _one_kind(triggers, group, top, i, j)):
+                if (
+                    top(i) != top(j)
+                    and heard(left) == heard(triggers[j])
+                    and same(sentence, left, triggers[j])
+                    and (same is not _same_chain or _one_kind(triggers, group, top, i, j))
+                ):
                     group[top(j)] = top(i)
     members: dict[int, list[Trigger]] = {}
     for i, trigger in enumerate(triggers):
@@ -96,7 +101,13 @@ def _one_kind(triggers: list[Trigger], group: list[int], top: Callable[[int], in
     """Whether at most one of two groups names a kind: an effect joins what caused it, but two named events stay two."""
     kinds = [{triggers[k].kind for k in range(len(group)) if top(k) == top(x)} - {None} for x in (i, j)]
     both = kinds[0] | kinds[1]
-    return not (kinds[0] and kinds[1]) or kinds[0] == kinds[1] or both <= STRIKES or both == {"armed_clash", "materiel_loss"} or ("materiel_loss" in both and len(both) == 2 and bool(both & STRIKES))
+    return (
+        not (kinds[0] and kinds[1])
+        or kinds[0] == kinds[1]
+        or both <= STRIKES
+        or both == {"armed_clash", "materiel_loss"}
+        or ("materiel_loss" in both and len(both) == 2 and bool(both & STRIKES))
+    )
 
 
 def _same_thing(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
@@ -167,7 +178,11 @@ def _one_deed(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
     fits = (a.kind == b.kind and family_of().get(str(a.kind)) == "violence") or pair <= STRIKES or pair == {"armed_clash", "materiel_loss"}
     if not fits or a.noun and b.noun:
         return False
-    chained = word.rel == "conj" and word.head == first or (word.rel == "xcomp" and sentence.words[word.head].rel == "conj" and sentence.words[word.head].head == first)
+    chained = (
+        word.rel == "conj"
+        and word.head == first
+        or (word.rel == "xcomp" and sentence.words[word.head].rel == "conj" and sentence.words[word.head].head == first)
+    )
     return chained and not any(sentence.kids(k, "nsubj") for k in (second, word.head if word.rel == "xcomp" else second))
 
 
@@ -214,7 +229,11 @@ def _kinds_agree(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
         other = b if caused is a else a
         if caused.noun:  # "fighting and attacks resulted in new displacement": each is told
             return False
-        return other.noun and families[str(other.kind)] == "violence" and (carrier(sentence, other) == caused.at or _opens_clause(sentence, other, caused))
+        return (
+            other.noun
+            and families[str(other.kind)] == "violence"
+            and (carrier(sentence, other) == caused.at or _opens_clause(sentence, other, caused))
+        )
     if families[str(a.kind)] != families[str(b.kind)]:
         return False
     return _generic(a, b) and (a.noun != b.noun)
@@ -223,7 +242,9 @@ def _kinds_agree(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
 def _opens_clause(sentence: Sentence, cause: Trigger, effect: Trigger) -> bool:
     """Whether a cause stands before its effect with no other verb between, where the parser lost the subject."""
     between = sentence.words[cause.last + 1 : effect.first]
-    return cause.last < effect.first and not any(is_verb(word) or word.text in (",", ";") for word in between) and not sentence.kids(effect.at, "nsubj")
+    return (
+        cause.last < effect.first and not any(is_verb(word) or word.text in (",", ";") for word in between) and not sentence.kids(effect.at, "nsubj")
+    )
 
 
 def _linked(sentence: Sentence, i: int, j: int) -> bool:
@@ -296,7 +317,11 @@ def _carried_to_tell(sentence: Sentence, trigger: Trigger, head: int) -> bool:
     if word.rel in ("obl", "nmod"):
         cases = {words[k].lower for k in sentence.kids(trigger.at, "case")}
         known = any(words[k].lower in ("the", "this", "that", "these", "those") for k in sentence.kids(trigger.at, "det"))
-        return light(sentence, head) or (not known and not trigger.weak and bool(cases & ({"after", "following"} if word.rel == "nmod" else {"after", "following", "with", "amid"})))
+        return light(sentence, head) or (
+            not known
+            and not trigger.weak
+            and bool(cases & ({"after", "following"} if word.rel == "nmod" else {"after", "following", "with", "amid"}))
+        )
     declared = words[head].lower in status_words("declaring_verbs")
     if word.rel in ("nsubj", "csubj") or (word.rel == "obj" and words[head].rel != "acl"):
         return light(sentence, head) or declared or trigger.kind not in ("ceasefire", "armed_clash", "support", "agreement")
@@ -318,7 +343,11 @@ def aside(sentence: Sentence, unit: Unit) -> bool:
         return True
     word = words[verb]
     marks = {words[k].lower for k in sentence.kids(verb, "mark")}
-    if word.tag == "VBG" and word.rel == "advcl" and (marks | {words[k].lower for k in sentence.kids(verb, "advmod")}) & {"while", "after", "before", "when"}:
+    if (
+        word.tag == "VBG"
+        and word.rel == "advcl"
+        and (marks | {words[k].lower for k in sentence.kids(verb, "advmod")}) & {"while", "after", "before", "when"}
+    ):
         return not any(words[k].rel == "nummod" for k in sentence.subtree(verb))
     if word.tag == "VB" and "to" in marks and word.rel in ("advcl", "acl"):
         head = words[word.head].lower

@@ -9,6 +9,7 @@ from sayso.codebook.actors import head_kind, source_kind
 from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns, speech_cues, status_words, voice_phrases, word_class
 from sayso.model.sentence import Sentence
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """One attribution in one sentence, in word indexes.
@@ -70,13 +71,25 @@ def _may_speak(sentence: Sentence) -> bool:
     if any(word.lemma in cue_words("wanting") for word in sentence.words):
         return True
     cues, adverbs = speech_cues(), cue_words("adverbs", "asserts")
-    return any(word.lower in cues or word.lower in adverbs or word.lower in ("according", "per", "citing", "words", "view") or word.lower in cue_words("nouns") for word in sentence.words)
+    return any(
+        word.lower in cues
+        or word.lower in adverbs
+        or word.lower in ("according", "per", "citing", "words", "view")
+        or word.lower in cue_words("nouns")
+        for word in sentence.words
+    )
 
 
 def _matching_cue(sentence: Sentence, i: int) -> tuple[SpeechCue, int] | None:
     """The first cue whose words stand here, and the index of its last word."""
     words = sentence.words
     for cue in speech_cues().get(words[i].lower, ()):
+        if (
+            cue.lemma in cue_words("of_reports")
+            and cue.stance == "denies"
+            and not any(words[k].lower in cue_words("nouns") for k in sentence.kids(i, "obj"))
+        ):
+            continue  # "rejected the offer" denies nothing
         at, fits = i, True
         for forms in cue.rest:
             nxt = next((k for k in range(at + 1, min(at + 4, len(words))) if words[k].lower in forms), None)
@@ -131,8 +144,6 @@ def _active_frame(sentence: Sentence, i: int, last: int, cue: SpeechCue) -> Fram
         return None
     if speaker is not None and not _can_speak(sentence, speaker, cue):
         return None
-    if cue.lemma in cue_words("of_reports") and cue.stance == "denies" and not any(sentence.words[k].lower in cue_words("nouns") for k in sentence.kids(i, "obj")):
-        return None  # "rejected the offer" denies nothing
     if cue.lemma in cue_words("quoting_only") and not _quoted_beside(sentence, i):
         return None
     if not content and not cue.act and cue.stance == "asserts":
@@ -153,7 +164,13 @@ def _active_frame(sentence: Sentence, i: int, last: int, cue: SpeechCue) -> Fram
 def _joined_before(sentence: Sentence, i: int, speaker: int | None) -> int | None:
     """A second speaker before the first that the parser took for the head of the whole sentence."""
     words, word = sentence.words, sentence.words[i]
-    if word.rel != "conj" or speaker is None or word.head >= speaker or words[word.head].pos not in ("NOUN", "PROPN") or sentence.kids(word.head, "nsubj", "cop"):
+    if (
+        word.rel != "conj"
+        or speaker is None
+        or word.head >= speaker
+        or words[word.head].pos not in ("NOUN", "PROPN")
+        or sentence.kids(word.head, "nsubj", "cop")
+    ):
         return None
     return word.head if any(words[k].rel == "cc" and word.head < k < speaker for k in sentence.children(i)) and speaker - word.head <= 4 else None
 
@@ -254,7 +271,14 @@ def _content(sentence: Sentence, i: int, last: int, cue: SpeechCue, speaker: int
         blamed = sentence.kids(i, "obj")
         clauses += [k for at in (i, *blamed) for k in sentence.kids(at, "obl", "advcl", "xcomp", "acl", "nmod") if k > i and is_charge(sentence, k)]
     objects = sentence.kids(i, "obj")
-    if cue.noun and not cue.act and cue.stance != "accuses" and objects and clauses and i < objects[0] < min(k for c in clauses for k in sentence.subtree(c)):
+    if (
+        cue.noun
+        and not cue.act
+        and cue.stance != "accuses"
+        and objects
+        and clauses
+        and i < objects[0] < min(k for c in clauses for k in sentence.subtree(c))
+    ):
         return frozenset(sentence.subtree(objects[0])), "object"  # "confirmed the attack but said ..."
     if clauses:
         reach = frozenset(k for c in clauses for k in sentence.subtree(c))
@@ -424,7 +448,9 @@ def _wanting(sentence: Sentence, i: int) -> Frame | None:
     if speaker is None or not wanted:
         return None
     content = frozenset(sentence.subtree(wanted[0]))
-    return Frame(cue=i, last=i, rule="attribute.wanting", speaker=speaker, content=content, own=frozenset({i, *sentence.subtree(speaker)}), act="demand")
+    return Frame(
+        cue=i, last=i, rule="attribute.wanting", speaker=speaker, content=content, own=frozenset({i, *sentence.subtree(speaker)}), act="demand"
+    )
 
 
 def _adverb_frame(sentence: Sentence, i: int) -> Frame | None:
@@ -451,7 +477,9 @@ def _according(sentence: Sentence) -> list[Frame]:
         if not any(is_verb(words[k]) for k in range(len(words)) if k not in own):  # the parser hung the whole sentence on the voice
             stop = next((k for k in range(head + 1, len(words)) if words[k].text == ","), len(words))
             own = frozenset(k for k in own if k < stop)
-        frames.append(Frame(cue=word.i, last=word.i + length - 1, rule="attribute.according", speaker=head, content=_according_reach(sentence, own), own=own))
+        frames.append(
+            Frame(cue=word.i, last=word.i + length - 1, rule="attribute.according", speaker=head, content=_according_reach(sentence, own), own=own)
+        )
     return frames
 
 
@@ -462,9 +490,7 @@ def _phrase_head(sentence: Sentence, start: int) -> int | None:
         if words[k].pos in ("NOUN", "PROPN", "PRON") and (
             words[k].head < start
             or words[k].head == k
-            or (words[k].head > k
-            and words[words[k].head].rel not in ("nmod", "obl")
-            and words[k].rel not in ("compound", "amod", "nmod", "flat"))
+            or (words[k].head > k and words[words[k].head].rel not in ("nmod", "obl") and words[k].rel not in ("compound", "amod", "nmod", "flat"))
         ):
             return k
     return next((k for k in range(start, min(start + 6, len(words))) if words[k].pos in ("NOUN", "PROPN")), None)

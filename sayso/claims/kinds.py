@@ -56,7 +56,12 @@ def kind_of(sentence: Sentence, unit: Unit, past: Draft | None, means: Means) ->
     sharp = sharpened(unit.kind, sentence, main.at, means)
     if sharp != unit.kind or not main.noun or not definite(sentence, main.at):
         return sharp
-    if past and (unit.kind in GENERIC or (main.weak and unit.kind == "attack")) and (not _modified(sentence, main.at) or unit.kind == "attack") and _can_be(unit.kind, past):
+    if (
+        past
+        and (unit.kind in GENERIC or (main.weak and unit.kind == "attack"))
+        and (not _modified(sentence, main.at) or unit.kind == "attack")
+        and _can_be(unit.kind, past)
+    ):
         return past.kind.value
     return unit.kind
 

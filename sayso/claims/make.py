@@ -53,7 +53,9 @@ def _sentence(found: Found, inside: frozenset[int], mood: Climate, thread: Threa
         return []
     spoken = speak(sentence, find_frames(sentence), thread.memory)
     spoken += _carried(sentence, inside, spoken, thread) or ([] if spoken else _issued(sentence, inside, thread))
-    reading = Reading(found, find_units(sentence, find_triggers(sentence, mood), [s.frame.content for s in spoken if s.name and not s.frame.act]), spoken, inside)
+    reading = Reading(
+        found, find_units(sentence, find_triggers(sentence, mood), [s.frame.content for s in spoken if s.name and not s.frame.act]), spoken, inside
+    )
     drafts: list[Draft] = []
     covered: set[int] = set()
     for unit in reading.units:
@@ -120,7 +122,13 @@ def _as_told(reading: Reading, unit: Unit, draft: Draft, line: list[Spoken]) -> 
     if not line or draft.stance == "asserts":
         return []
     return [
-        replace(draft, sources=voices(sentence, [s]), stance=s.frame.stance, quote=trim(sentence, min(s.frame.own), max(s.frame.own)), rule="claim.as_told")
+        replace(
+            draft,
+            sources=voices(sentence, [s]),
+            stance=s.frame.stance,
+            quote=trim(sentence, min(s.frame.own), max(s.frame.own)),
+            rule="claim.as_told",
+        )
         for s in others
     ]
 
@@ -245,7 +253,15 @@ def _doer(sentence: Sentence, i: int, line: list[Spoken], memory: Memory) -> Men
 
 def _as_name(mention: Mention[Actor]) -> Name:
     span, value = mention.span, mention.value
-    return Name(value.name, span, value.name.split()[-1].lower(), value.kind == "person", value.name.endswith("s"), mention.antecedent, value.name[:1].isupper())
+    return Name(
+        value.name,
+        span,
+        value.name.split()[-1].lower(),
+        value.kind == "person",
+        value.name.endswith("s"),
+        mention.antecedent,
+        value.name[:1].isupper(),
+    )
 
 
 def _victim(sentence: Sentence, i: int, unit: Unit) -> bool:

@@ -72,7 +72,12 @@ def sharper(sentence: Sentence, measure: str, quantity: Quantity) -> str:
         return measure
     words = {word.lower for word in sentence.words}
     apart = {"wounded", "injured", "injuries", "killed", "massacre", "massacred", "executed", "death", "deaths", "killing"}
-    joined = any(rest for word in sentence.words for name, rest in measure_words("object").get(word.lower, ()) if name == "casualties" and _rest(sentence, word.i, rest))
+    joined = any(
+        rest
+        for word in sentence.words
+        for name, rest in measure_words("object").get(word.lower, ())
+        if name == "casualties" and _rest(sentence, word.i, rest)
+    )
     return "killed" if words & apart and not joined else measure
 
 
@@ -137,7 +142,9 @@ def _numbers_the_dead(sentence: Sentence, mention: Mention[Quantity]) -> bool:
     if not inside or (inside[0] and sentence.words[inside[0] - 1].lower != "to"):
         return False
     near = {word.lower for word in sentence.words[max(0, inside[0] - 4) : inside[-1] + 4]}
-    return "number" in near and any(word.lower in word_class("harmed") or word.lower in measure_words("subject") and word.lower.startswith("d") for word in sentence.words)
+    return "number" in near and any(
+        word.lower in word_class("harmed") or word.lower in measure_words("subject") and word.lower.startswith("d") for word in sentence.words
+    )
 
 
 def _of_noun(sentence: Sentence, i: int, mention: Mention[Quantity]) -> str | None:

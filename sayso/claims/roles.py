@@ -33,7 +33,9 @@ def _does_it(sentence: Sentence, k: int, unit: Unit) -> bool:
     """Whether a party made others move or suffer ("the army evicted", "evicted by the army"), rather than moved or suffered itself."""
     if any(k == agent(sentence, t.at) for t in unit.triggers):
         return True
-    return any(not t.noun and not passive(sentence, t.at) and done_to(sentence, t.at) not in (None, k) and _transitive(sentence, t.at) for t in unit.triggers)
+    return any(
+        not t.noun and not passive(sentence, t.at) and done_to(sentence, t.at) not in (None, k) and _transitive(sentence, t.at) for t in unit.triggers
+    )
 
 
 def _transitive(sentence: Sentence, i: int) -> bool:
@@ -81,7 +83,12 @@ def _actors_of_trigger(sentence: Sentence, trigger: Trigger, unit: Unit) -> list
 def _carries(sentence: Sentence, head: int) -> bool:
     """Whether a verb's subject is who does what its noun names: "launched", "is preparing", "declared"."""
     low = sentence.words[head].lower
-    return light(sentence, head) or low in status_words("planned_verbs") or low in status_words("declaring_verbs") or low in status_words("attempt_verbs")
+    return (
+        light(sentence, head)
+        or low in status_words("planned_verbs")
+        or low in status_words("declaring_verbs")
+        or low in status_words("attempt_verbs")
+    )
 
 
 def _carried_by(sentence: Sentence, i: int) -> list[int]:
@@ -137,7 +144,9 @@ def _owners(sentence: Sentence, i: int, unit: Unit) -> list[int]:
         if k in unit.words or (word.lower in event_nouns() and not in_class(sentence, k, ("armed",))):
             continue
         if any(word.lower in word_class(name) for name in MEANS) and word.lower not in ("battery",):
-            out += [m for m in sentence.kids(k, "amod", "compound", "nmod:poss") if _party_adjective(sentence, m) or sentence.words[m].lower in POSSESSIVE]
+            out += [
+                m for m in sentence.kids(k, "amod", "compound", "nmod:poss") if _party_adjective(sentence, m) or sentence.words[m].lower in POSSESSIVE
+            ]
             continue
         out.append(k)
     return out
@@ -237,7 +246,11 @@ def noun_targets(sentence: Sentence, i: int) -> list[int]:
         found += [subject] if subject is not None else []
     for k in (*sentence.kids(i, "nmod", "obl"), *_obliques_of_carrier(sentence, i)):
         preps = prepositions(sentence, k)
-        if preps & AGAINST or (preps & {"of"} and _takes_of(sentence, i)) or ("with" in preps and can_act(sentence, k) and sentence.words[i].lower.startswith(("clash", "fight", "battle"))):
+        if (
+            preps & AGAINST
+            or (preps & {"of"} and _takes_of(sentence, i))
+            or ("with" in preps and can_act(sentence, k) and sentence.words[i].lower.startswith(("clash", "fight", "battle")))
+        ):
             found.append(k)
     return [k for k in _behind_it(sentence, i, AGAINST) if not found or known(sentence.words[k].text)] or found
 
@@ -253,7 +266,14 @@ def _behind_it(sentence: Sentence, i: int, marks: frozenset[str]) -> list[int]:
             named = next((h for h in range(k + 1, min(k + 3, len(words))) if (party := known(words[h].text)) and party.kind != "state"), None)
             if named is not None:
                 return [named]
-            head = next((h for h in range(k + 1, min(k + 8, len(words))) if words[h].pos in NOMINAL and words[h].rel not in ("compound", "amod", "flat", "nummod")), None)
+            head = next(
+                (
+                    h
+                    for h in range(k + 1, min(k + 8, len(words)))
+                    if words[h].pos in NOMINAL and words[h].rel not in ("compound", "amod", "flat", "nummod")
+                ),
+                None,
+            )
             return [head] if head is not None and not any(is_verb(words[j]) and words[j].tag != "VBN" for j in range(k + 1, head)) else []
         if is_verb(words[k]) or words[k].rel == "punct":
             return []

@@ -76,8 +76,10 @@ def _speech_kind(sentence: Sentence, frame: Frame, past: Draft | None) -> tuple[
         return "demand", "asserts"
     if _future_first(sentence, frame):
         return "statement", "intends"
-    if frame.stance == "suspects" and sentence.words[frame.cue].lemma in status_words("planned_verbs") and any(
-        sentence.words[k].tag == "VB" for k in sentence.kids(frame.cue, "xcomp")
+    if (
+        frame.stance == "suspects"
+        and sentence.words[frame.cue].lemma in status_words("planned_verbs")
+        and any(sentence.words[k].tag == "VB" for k in sentence.kids(frame.cue, "xcomp"))
     ):
         return "statement", "intends"  # "hopes to recover the remains"
     return "statement", frame.stance
@@ -91,7 +93,9 @@ def demanding(sentence: Sentence, frame: Frame) -> int | None:
         modal = word.lower in status_words("demand_modals") and word.rel == "aux"
         need = word.lower in status_words("demand_verbs") and any(words[k].tag == "VB" for k in sentence.kids(i, "xcomp"))
         verb = word.head if modal else i
-        if (modal or need) and not any(words[k].dep == "acl:relcl" or (modal and words[k].dep == "advcl") for k in (verb, *sentence.ancestors(verb)) if k in frame.content):
+        if (modal or need) and not any(
+            words[k].dep == "acl:relcl" or (modal and words[k].dep == "advcl") for k in (verb, *sentence.ancestors(verb)) if k in frame.content
+        ):
             return verb
     return None
 
@@ -111,8 +115,15 @@ def _demanded(sentence: Sentence, frame: Frame, thread: Thread) -> tuple[Mention
                 found = party(sentence, k, thread.memory, "role.addressee")
                 return (found,) if found and sentence.words[k].lower not in event_nouns() and can_act(sentence, k) else ()
     if frame.act == "statement":  # "condemned the armed group", "condemned the attack on the refugee homes"
-        heads = [h for k in sentence.kids(frame.cue, "obj") for h in ([k] if sentence.words[k].lower not in event_nouns() else noun_targets(sentence, k))]
-        parties = [m for k in heads if can_act(sentence, k) or sentence.words[k].lower in word_class("buildings") if (m := party(sentence, k, thread.memory, "role.addressee"))]
+        heads = [
+            h for k in sentence.kids(frame.cue, "obj") for h in ([k] if sentence.words[k].lower not in event_nouns() else noun_targets(sentence, k))
+        ]
+        parties = [
+            m
+            for k in heads
+            if can_act(sentence, k) or sentence.words[k].lower in word_class("buildings")
+            if (m := party(sentence, k, thread.memory, "role.addressee"))
+        ]
         return tuple(parties[:1])
     verb = demanding(sentence, frame)
     subject = raw_subject(sentence, verb) if verb is not None else None

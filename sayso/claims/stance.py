@@ -28,7 +28,9 @@ def stance_of(reading: Reading, unit: Unit, line: list[Spoken], negated: bool, s
         stance = "denies"
     elif stance == "asserts" and status == "planned" and (first or _own_plan(sentence, unit, line)):
         stance = "intends"
-    elif (stance == "asserts" and certainty == "probable") or (stance == "asserts" and status == "hypothetical" and certainty == "possible" and not line):
+    elif (stance == "asserts" and certainty == "probable") or (
+        stance == "asserts" and status == "hypothetical" and certainty == "possible" and not line
+    ):
         stance = "suspects"
     if stance == "suspects" and certainty == "certain":
         certainty = "probable"

@@ -13,7 +13,13 @@ def status_of(sentence: Sentence, unit: Unit) -> tuple[str, bool]:
     verb = unit.verb if is_verb(words[unit.verb]) else carrier(sentence, unit.main)
     above = governors(sentence, verb)
     chain = list(dict.fromkeys([verb, unit.main.at, *above]))
-    aux = {words[k].lower for at in chain if is_verb(words[at]) for k in sentence.kids(at, "aux", "cop", "mark", "advmod", "aux:pass") if k < at or at == verb}
+    aux = {
+        words[k].lower
+        for at in chain
+        if is_verb(words[at])
+        for k in sentence.kids(at, "aux", "cop", "mark", "advmod", "aux:pass")
+        if k < at or at == verb
+    }
     if words[verb].tag == "VBG":
         aux |= {word.lower for word in words[max(0, verb - 2) : verb] if word.lower in PRESENT | {"was", "were"}}
     heads = {words[at].lower for at in above} | _nouns_above(sentence, verb) | ({words[verb].lower} if verb != unit.main.at else set())
@@ -112,7 +118,9 @@ def _ongoing(sentence: Sentence, unit: Unit, verb: int, aux: set[str], heads: se
     words, word = sentence.words, sentence.words[verb]
     if heads & status_words("ongoing_verbs") or _near(sentence, verb) & status_words("ongoing_words"):
         return True
-    if any(_is(sentence, at, "ongoing_verbs") for at in (verb, *governors(sentence, verb)) if at != unit.main.at or unit.kind in kind_words("states")):
+    if any(
+        _is(sentence, at, "ongoing_verbs") for at in (verb, *governors(sentence, verb)) if at != unit.main.at or unit.kind in kind_words("states")
+    ):
         return True
     if any(words[k].lower in status_words("ongoing_words") for k in sentence.kids(unit.main.at, "amod")):
         return True

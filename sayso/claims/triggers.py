@@ -5,11 +5,57 @@ from dataclasses import dataclass
 
 from sayso.claims.clauses import NOMINAL, agent, clause_of, done_to, is_verb, lost_subject, passive, raw_subject
 from sayso.codebook.actors import ARMED_KINDS, armed_names, known
-from sayso.codebook.lexicon import NounCue, VerbCue, adjective_cues, family_of, measure_words, noun_cues, status_phrases, status_words, verb_cues, word_class
+from sayso.codebook.lexicon import (
+    NounCue,
+    VerbCue,
+    adjective_cues,
+    family_of,
+    measure_words,
+    noun_cues,
+    status_phrases,
+    status_words,
+    verb_cues,
+    word_class,
+)
 from sayso.model.sentence import Sentence
 
 DOMAINS = ("sport", "entertainment", "business", "nature", "money", "health")
-PRIORITY = ["chemical_attack", "air_strike", "shelling", "bombing", "sexual_violence", "abduction", "aircraft_loss", "siege", "territory_taken", "arrest", "looting", "offensive", "armed_clash", "materiel_loss", "attack", "mobilization", "ceasefire_breakdown", "coup", "return", "entrapment", "displacement", "aid_delivery", "shelter", "humanitarian_need", "release", "withdrawal", "sanction", "ceasefire", "agreement", "meeting", "support", "riot", "protest", "population"]
+PRIORITY = [
+    "chemical_attack",
+    "air_strike",
+    "shelling",
+    "bombing",
+    "sexual_violence",
+    "abduction",
+    "aircraft_loss",
+    "siege",
+    "territory_taken",
+    "arrest",
+    "looting",
+    "offensive",
+    "armed_clash",
+    "materiel_loss",
+    "attack",
+    "mobilization",
+    "ceasefire_breakdown",
+    "coup",
+    "return",
+    "entrapment",
+    "displacement",
+    "aid_delivery",
+    "shelter",
+    "humanitarian_need",
+    "release",
+    "withdrawal",
+    "sanction",
+    "ceasefire",
+    "agreement",
+    "meeting",
+    "support",
+    "riot",
+    "protest",
+    "population",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +173,11 @@ def _lead_fits(sentence: Sentence, i: int, lead: tuple[str, ...]) -> bool:
 
 def _nouns(sentence: Sentence) -> Iterable[Trigger]:
     for word in sentence.words:
-        if word.pos == "VERB" and word.rel not in ARGUMENTS and not (_noun_like(sentence, word.i) and (word.tag == "VBZ" or _opens(sentence, word.i))):
+        if (
+            word.pos == "VERB"
+            and word.rel not in ARGUMENTS
+            and not (_noun_like(sentence, word.i) and (word.tag == "VBZ" or _opens(sentence, word.i)))
+        ):
             continue
         matches = _noun_matches(sentence, word.i)
         if not matches or _inside_name(sentence, word.i):
@@ -162,12 +212,14 @@ def _inside_name(sentence: Sentence, i: int) -> bool:
 def _verbs(sentence: Sentence, mood: Climate) -> Iterable[Trigger]:
     for word in sentence.words:
         cues = verb_cues().get(word.lower)
-        if not cues or not _verb_like(sentence, word.i):
+        if not cues or word.pos == "AUX" or not _verb_like(sentence, word.i):
             continue
         for cue in cues:
             last = _rest_fits(sentence, word.i, cue)
             if cue.kind == "armed_clash" and word.tag == "VBG" and any(m == "killed" for m, _ in measure_words("object").get(word.lower, ())):
                 continue  # "..., killing three soldiers" tells what the event before it did
+            if cue.kind == "population" and not _counts_people(sentence, word.i):
+                continue
             if last is not None and _conditions_hold(sentence, word.i, cue, mood):
                 yield Trigger(word.i, word.i, word.i if last - word.i > 2 else last, cue.kind, False, cue.weak, "trigger.verb")
                 break
@@ -191,6 +243,11 @@ def _progressive(sentence: Sentence, i: int) -> bool:
     """ "schools were temporarily housing people": a form of "be" right before tells a verb, whatever the parser made of it."""
     before = [word.lower for word in sentence.words[max(0, i - 2) : i]]
     return sentence.words[i].tag == "VBG" and bool({"was", "were", "are", "is", "been"} & set(before))
+
+
+def _counts_people(sentence: Sentence, i: int) -> bool:
+    """ "Some 9,000 families lived there", "the town had 40,000 inhabitants": only a number makes a population."""
+    return any(sentence.kids(k, "nummod") for k in sentence.kids(i, "nsubj", "obj"))
 
 
 def _rest_fits(sentence: Sentence, i: int, cue: VerbCue) -> int | None:

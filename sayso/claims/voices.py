@@ -35,7 +35,45 @@ ABSTRACT = (
     "figures",
 )
 BODIES = frozenset(
-    ["organisation", "organization", "government", "parliament", "administration", "department", "delegation", "federation", "opposition", "association", "commission", "coalition", "community", "authority", "authorities", "ministry", "constitution", "institution", "foundation", "mission", "committee", "corporation", "statement", "announcement", "document", "governments", "organisations", "organizations", "communities", "associations", "assessment", "investigation", "station", "publication", "regiment", "movement", "movements"]
+    [
+        "organisation",
+        "organization",
+        "government",
+        "parliament",
+        "administration",
+        "department",
+        "delegation",
+        "federation",
+        "opposition",
+        "association",
+        "commission",
+        "coalition",
+        "community",
+        "authority",
+        "authorities",
+        "ministry",
+        "constitution",
+        "institution",
+        "foundation",
+        "mission",
+        "committee",
+        "corporation",
+        "statement",
+        "announcement",
+        "document",
+        "governments",
+        "organisations",
+        "organizations",
+        "communities",
+        "associations",
+        "assessment",
+        "investigation",
+        "station",
+        "publication",
+        "regiment",
+        "movement",
+        "movements",
+    ]
 )
 OPEN, CLOSE, STRAIGHT = "“«„", "”»", '"'
 
@@ -128,7 +166,9 @@ def issuer(sentence: Sentence, i: int) -> int:
             return k
         if word.rel == "acl" and (by := agent(sentence, k)) is not None:
             return by
-        if (word.rel in ("compound", "amod") or word.dep == "nmod:poss") and ((word.ent == "ORG" and word.pos == "PROPN") or known(word.text) is not None):
+        if (word.rel in ("compound", "amod") or word.dep == "nmod:poss") and (
+            (word.ent == "ORG" and word.pos == "PROPN") or known(word.text) is not None
+        ):
             return k
     return i
 
@@ -169,7 +209,13 @@ def _no_voice(spoken: Spoken) -> bool:
     name = spoken.name
     assert name is not None
     low = name.name.lower()
-    if name.head.endswith(ABSTRACT) and name.head not in BODIES and not name.named and head_kind(name.head) is None and source_kind(name.name) == "other":
+    if (
+        name.head.endswith(ABSTRACT)
+        and name.head not in BODIES
+        and not name.named
+        and head_kind(name.head) is None
+        and source_kind(name.name) == "other"
+    ):
         return True
     return (is_pronoun(name) and low in ("which", "that", "there", "this", "what", "one", "all")) or not any(char.isalpha() for char in name.name)
 

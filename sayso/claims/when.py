@@ -1,7 +1,7 @@
 """When: which time of a sentence is that of which of its events.
 
-The parser hangs times on the wrong verb more often than any other phrase; so a time goes to the event it stands right behind, then to the one that governs
-it in the tree, then to the nearest before it in the same clause. The time of the saying ("said on Wednesday") is nobody's but the voice's.
+The parser hangs times on the wrong verb more often than any other phrase; so a time goes to the event it stands right behind, then to the one that
+governs it in the tree, then to the nearest before it in the same clause. The time of the saying ("said on Wednesday") is nobody's but the voice's.
 """
 
 from collections.abc import Iterator, Sequence
