@@ -37,7 +37,7 @@ def built() -> Path:
 def _sound(path: str, _size: int, _changed: int) -> bool:
     try:
         with closing(sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)) as base:
-            return base.execute("SELECT value FROM fact WHERE name = 'data'").fetchone() == (data_version(),)
+            return bool(base.execute("SELECT value FROM fact WHERE name = 'data'").fetchone() == (data_version(),))
     except sqlite3.Error:
         return False
 

@@ -26,7 +26,7 @@ class Built:
 
 DEAD = Built(None, "dead")
 MODERN = (1800, 2100)  # a year outside may be a count
-YEARLIKE = re.compile(r",?\s\d{4}(?![\d,:]|\.\d)\s*([^\W\d_]*)")
+YEARLIKE = re.compile(r",?\s\d{4}(?![\d:]|[.,]\d)\s*([^\W\d_]*)")
 ERA = re.compile(r"\s?(?:A\.?H|E\.?C|S\.?H|B\.?E|B\.?C|B\.?C\.?E|B\.?S)\b")
 YEAR_CUES = frozenset(
     (

@@ -10,7 +10,11 @@ from sayso.mentions.timex import Piece, scan
 DATED = frozenset(("day", "month", "year", "season", "week"))
 PARTS = frozenset(("part", "bare"))
 PART_DAY = re.compile(r"(?:,? on (?:the )?|,? of |,? (?:local time|GMT),? (?:on )?|,? |\s?\()", re.IGNORECASE)
-DAY_PART = re.compile(r",?\s{1,3}(?:(?:at|in|during)\s{1,2})?(?:(?:about|around|approximately|roughly|just after|just before|shortly after|shortly before)\s{1,2})?", re.IGNORECASE)  # fmt: skip
+DAY_PART = re.compile(
+    r",?\s{1,3}(?:(?:at|in|during)\s{1,2})?"
+    r"(?:(?:about|around|approximately|roughly|just after|just before|shortly after|shortly before)\s{1,2})?",
+    re.IGNORECASE,
+)
 FROM = re.compile(r"(?:\bfrom|\bbetween)\s{1,3}$", re.IGNORECASE)
 LEAD = re.compile(
     r"(?:\b(?P<since>since)(?:\s+(?:about|around|at\s+least))?|\b(?P<until>(?:up\s+)?until|till)|\b(?P<before>before|prior\s+to)|\b(?P<after>after))\s{1,3}$",

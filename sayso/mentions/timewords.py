@@ -8,8 +8,9 @@ from typing import Any
 from sayso.codebook.loader import check_keys, load_list
 
 LISTS = (
-    "months", "weekdays", "seasons", "dayparts", "units", "plurals", "numbers", "vague", "ordinals", "decades", "parts", "days", "holidays", "references",
-    "frequencies", "name_after", "other_months", "lunar_months", "name_before", "count_before", "count_after", "future_aux", "future_heads", "future_nouns", "season_events",
+    "months", "weekdays", "seasons", "dayparts", "units", "plurals", "numbers", "vague", "ordinals", "decades", "parts", "days", "holidays",
+    "references", "frequencies", "name_after", "other_months", "lunar_months", "name_before", "count_before", "count_after", "future_aux",
+    "future_heads", "future_nouns", "season_events",
 )  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """The grammar of time: the rules that find dates, weekdays, periods and other time words in a text, one piece at a time."""
 
+# ruff: noqa: E501  (a rule is one line: a broken pattern is harder to read than a long one)
+
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -61,8 +63,8 @@ RULES: tuple[tuple[str, str, Builder], ...] = (
     ("times.next_day", r"(?:(?:early|late) )?(?:the|that|this) (?P<rel>very next|next|following|same|previous|preceding|very) (?P<u>day|night|morning|afternoon|evening)", relative.next_day),
     ("times.that_day", r"that (?:same )?(?P<u>day|night|morning|afternoon|evening|month|year|week)", relative.that_day),
     ("times.day_before", r"(?:the|a) day (?P<way>before|after|earlier|later|following)(?P<rest> (?!yesterday|tomorrow)\w+)?", relative.day_before),
-    ("times.clock", r"(?P<h>\d{1,2})(?P<sep>[:.])(?P<min>\d\d)(?::\d\d)?(?:\s?(?P<mark>[ap]\.?m\b\.?|hours|hrs?\b\.?|GMT|UTC|local time|o'clock))?", relative.clock),
-    ("times.hour", r"(?P<h>\d{1,2})\s?(?P<mark>[ap]\.?m\b\.?|o['’]clock)", relative.clock),
+    ("times.clock", r"(?P<h>\d{1,2})(?P<sep>[:.])(?P<min>\d\d)(?::\d\d)?(?:\s?(?P<mark>[ap]\.m\b\.?|[ap]m\b|hours|hrs?\b\.?|GMT|UTC|local time|o'clock))?", relative.clock),
+    ("times.hour", r"(?P<h>\d{1,2})\s?(?P<mark>[ap]\.m\b\.?|[ap]m\b|o['’]clock)", relative.clock),
     ("times.military_hour", r"(?P<h>[01]\d|2[0-4])(?P<min>[0-5]\d)\s?(?P<mark>hours|hrs?\b|GMT|UTC|local time)", relative.clock),
     ("times.daypart", r"(?P<all>(?:(?:the|this|all) )?(?:(?:very )?(?:early|late|small|predawn|pre-dawn)[\s-])?(?:hours of )?(?:the )?)(?P<p>{daypart})(?: hours)?", relative.daypart),
     ("times.small_hours", r"(?:the )?(?P<p>early|small|pre-dawn|predawn) hours", relative.small_hours),
