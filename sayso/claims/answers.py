@@ -1,13 +1,13 @@
 """Answers: silence, ignorance and claims of responsibility, told by a fixed phrase."""
 
 from sayso.claims.clauses import raw_subject
+from sayso.claims.conditions import in_class
 from sayso.claims.draft import Draft, Thread
 from sayso.claims.naming import name_of, remember, resolve
 from sayso.claims.phrases import Phrase, find_phrases
 from sayso.claims.quoting import span_at, trim
 from sayso.claims.reading import Reading
 from sayso.claims.slots import actor_mention
-from sayso.claims.triggers import in_class
 from sayso.claims.voices import Spoken, chain, one_voice, source_mention, voices
 from sayso.claims.where import lent_places
 from sayso.codebook.lexicon import family_of

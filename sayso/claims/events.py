@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sayso.claims.clauses import clause_of, is_verb, passive
-from sayso.claims.triggers import Trigger, light
+from sayso.claims.trigger import Trigger
+from sayso.claims.triggers import light
 from sayso.codebook.lexicon import family_of, kind_words, measure_words, status_words, word_class
 from sayso.model.sentence import Sentence
 

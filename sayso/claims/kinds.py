@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from sayso.claims.clauses import prepositions
+from sayso.claims.conditions import in_class
 from sayso.claims.draft import Draft
 from sayso.claims.events import GENERIC, Unit
 from sayso.claims.means import Means, sharpened
-from sayso.claims.triggers import in_class
 from sayso.codebook.lexicon import by_object, family_of, kind_words, word_class
 from sayso.model.sentence import Sentence
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.claims.events import Unit
-from sayso.claims.frames import Frame
+from sayso.claims.frame import Frame
 from sayso.claims.voices import Spoken
 from sayso.model.mentions import Found
 from sayso.model.sentence import Sentence

@@ -1,9 +1,11 @@
 """Roles: who did it and to whom, from the verb's arguments, the passive agent, and the modifiers of a nominal trigger."""
 
 from sayso.claims.clauses import NOMINAL, agent, conjuncts, done_to, is_verb, passive, prepositions, raw_subject
+from sayso.claims.conditions import in_class
 from sayso.claims.events import Unit, carrier
 from sayso.claims.naming import PRONOUNS
-from sayso.claims.triggers import Trigger, in_class, light
+from sayso.claims.trigger import Trigger
+from sayso.claims.triggers import light
 from sayso.codebook.actors import head_kind, known, peoples
 from sayso.codebook.lexicon import event_nouns, kind_words, measure_words, status_words, time_names, verb_cues, word_class
 from sayso.model.sentence import Sentence

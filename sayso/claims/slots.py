@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from sayso.claims.clauses import clause_of, is_verb, raw_subject
 from sayso.claims.events import Unit
-from sayso.claims.frames import Frame
+from sayso.claims.frame import Frame
 from sayso.claims.naming import Memory, Name, is_pronoun, name_of, resolve
 from sayso.codebook.actors import describe
 from sayso.model.actor import Actor

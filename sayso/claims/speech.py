@@ -2,7 +2,7 @@
 
 from sayso.claims.clauses import raw_subject
 from sayso.claims.draft import Draft, Thread
-from sayso.claims.frames import Frame
+from sayso.claims.frame import Frame
 from sayso.claims.quoting import span_at, trim
 from sayso.claims.reading import Reading
 from sayso.claims.roles import can_act, noun_targets

@@ -2,7 +2,7 @@
 
 from sayso.claims.clauses import raw_subject
 from sayso.claims.events import Unit, carrier
-from sayso.claims.frames import Frame
+from sayso.claims.frame import Frame
 from sayso.claims.reading import Reading
 from sayso.claims.voices import Spoken
 from sayso.codebook.lexicon import cue_words

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.claims.frames import Frame, find_frames
-from sayso.claims.naming import BODY_KINDS, Memory, Name, is_pronoun, name_of, remember, resolve
 from sayso.claims.clauses import agent, prepositions
+from sayso.claims.frame import Frame
+from sayso.claims.frames import find_frames
+from sayso.claims.naming import BODY_KINDS, Memory, Name, is_pronoun, name_of, remember, resolve
 from sayso.codebook.actors import describe, head_kind, known, source_kind
 from sayso.codebook.lexicon import cue_words
 from sayso.model.actor import Source

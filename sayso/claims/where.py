@@ -9,11 +9,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sayso.claims.clauses import is_verb, passive, prepositions
+from sayso.claims.conditions import in_class
 from sayso.claims.events import Unit
-from sayso.claims.frames import Frame
+from sayso.claims.frame import Frame
 from sayso.claims.reading import Reading
 from sayso.claims.slots import head_word
-from sayso.claims.triggers import in_class
 from sayso.codebook.actors import is_state
 from sayso.codebook.lexicon import family_of
 from sayso.codebook.loader import load_list

@@ -1,0 +1,53 @@
+"""Effects: words that tell what an event did to people and things without naming the event."""
+
+from collections.abc import Iterable
+
+from sayso.claims.clauses import is_verb
+from sayso.claims.trigger import Trigger
+from sayso.codebook.lexicon import (
+    measure_words,
+    word_class,
+)
+from sayso.model.sentence import Sentence
+
+EFFECTS = frozenset({"killed", "injured", "casualties", "missing", "destroyed", "damaged", "lost"})
+
+
+def effects(sentence: Sentence) -> Iterable[Trigger]:
+    """Words that tell an effect without naming the event: "killed", "died", "wounded", "destroyed"."""
+    for word in sentence.words:
+        if is_verb(word) or word.lower in word_class("harmed") or _headline_verb(sentence, word.i):
+            roles = ("object", "subject", "adjectives")
+        elif word.pos == "NOUN":
+            roles = ("nouns",)
+        else:
+            continue
+        for role in roles:
+            rows = [measure for measure, rest in measure_words(role).get(word.lower, ()) if measure in EFFECTS and _follows(sentence, word.i, rest)]
+            if role == "nouns" and word.lower not in word_class("tolls") and not sentence.kids(word.i, "nummod"):
+                continue  # "a body", "the martyrs": told only where counted
+            if rows:
+                at = _leaving(sentence, word.i)
+                yield Trigger(word.i if at is None else at, word.i, word.i, None, role == "nouns", False, f"effect.{rows[0]}")
+                break
+
+
+def _headline_verb(sentence: Sentence, i: int) -> bool:
+    """ "Missile kills at least 4": a verb of a headline that was read as a noun; a number follows it."""
+    words = sentence.words
+    if words[i].lower not in word_class("headline_kill") or i + 1 >= len(words):
+        return False
+    return words[i + 1].pos == "NUM" or words[i + 1].lower in ("at", "more", "over", "about", "nearly", "several", "dozens", "some", "up")
+
+
+def _leaving(sentence: Sentence, i: int) -> int | None:
+    """ "left two officers dead": the verb that tells the effect of an adjective behind its object."""
+    before = range(max(0, i - 8), i)
+    left = next((k for k in reversed(before) if sentence.words[k].lower in ("left", "leaving", "leaves")), None)
+    if left is None or is_verb(sentence.words[i]) and sentence.words[i].rel not in ("amod", "xcomp", "acl"):
+        return None
+    return left if left in sentence.ancestors(i) else None
+
+
+def _follows(sentence: Sentence, i: int, rest: tuple[frozenset[str], ...]) -> bool:
+    return all(any(sentence.words[k].lower in forms for k in range(i + 1, min(i + 5, len(sentence.words)))) for forms in rest)

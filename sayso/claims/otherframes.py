@@ -1,0 +1,191 @@
+"""Voices without an active verb of saying: passives, nouns, adverbs, "according to", "citing", "wanted a probe"."""
+
+from dataclasses import replace
+
+from sayso.claims.clauses import agent, conjuncts, is_verb, prepositions, raw_subject
+from sayso.claims.frame import Frame
+from sayso.claims.naming import PRONOUNS
+from sayso.claims.triggers import light
+from sayso.codebook.lexicon import cue_words, event_nouns, speech_cues, status_words, voice_phrases
+from sayso.model.sentence import Sentence
+
+
+def passive_frame(sentence: Sentence, i: int) -> Frame | None:
+    """ "has been reported by X", "are believed to be ...": the voice is the agent, or unnamed."""
+    word = sentence.words[i]
+    stance = next((s for s in ("suspects", "asserts") if word.lower in cue_words("passive", s)), None)
+    if stance is None and word.lower not in cue_words("passive", "suspects"):
+        return _accused_passive(sentence, i) if word.lower in ("accused", "blamed") else None
+    speaker = agent(sentence, i)
+    own = frozenset({i, *(k for k in sentence.kids(i, "aux", "aux:pass", "advmod"))}) | (
+        frozenset(sentence.subtree(speaker)) if speaker is not None else frozenset()
+    )
+    content = frozenset(sentence.subtree(i)) - own
+    if len(content) < 2:
+        return None
+    return Frame(
+        cue=i, last=i, rule="attribute.passive", stance=stance or "asserts", speaker=speaker, content=content, own=own, unnamed=speaker is None,
+        negated=negated(sentence, i), equals=tuple(conjuncts(sentence, speaker)[1:]) if speaker is not None else (),
+    )  # fmt: skip
+
+
+def _accused_passive(sentence: Sentence, i: int) -> Frame | None:
+    subject = raw_subject(sentence, i)
+    speaker = agent(sentence, i)
+    content = frozenset(sentence.subtree(i)) - {i}
+    return Frame(
+        cue=i,
+        last=i,
+        rule="attribute.accused",
+        stance="accuses",
+        speaker=speaker,
+        content=content,
+        own=frozenset({i}),
+        unnamed=speaker is None,
+        accused=subject,
+    )
+
+
+def noun_frame(sentence: Sentence, i: int) -> Frame | None:
+    """ "There were reports of gunfire", "Israel's claim that ...": a noun of saying gives the voice of whose it is, or of nobody named."""
+    words, word = sentence.words, sentence.words[i]
+    if word.pos != "NOUN" or word.lower not in cue_words("nouns") or word.rel == "compound" or words[word.head].lower in speech_cues():
+        return None
+    if word.rel == "nsubj" and words[word.head].lower not in ("was", "were", "is", "are", "been"):
+        return None
+    told = [k for k in sentence.kids(i, "acl", "ccomp", "nmod") if k > i and (is_verb(words[k]) or "of" in prepositions(sentence, k))]
+    content = frozenset(k for c in told for k in sentence.subtree(c))
+    if not any(words[k].lower in event_nouns() or is_verb(words[k]) for k in content):
+        return None
+    whose = next((k for k in sentence.children(i) if words[k].dep == "nmod:poss" or "by" in prepositions(sentence, k)), None)
+    own = frozenset({i, *(sentence.subtree(whose) if whose is not None else ())})
+    return Frame(cue=i, last=i, rule="attribute.noun", speaker=whose, content=content - own, own=own, unnamed=whose is None)
+
+
+def wanting(sentence: Sentence, i: int) -> Frame | None:
+    """ "UNRWA wanted an impartial probe": a demand told by a verb of wanting and what is wanted."""
+    word = sentence.words[i]
+    if not is_verb(word) or word.lemma not in cue_words("wanting"):
+        return None
+    speaker = raw_subject(sentence, i)
+    wanted = [k for k in sentence.kids(i, "obj") if sentence.words[k].lower in cue_words("wanted")]
+    if speaker is None or not wanted:
+        return None
+    content = frozenset(sentence.subtree(wanted[0]))
+    return Frame(
+        cue=i, last=i, rule="attribute.wanting", speaker=speaker, content=content, own=frozenset({i, *sentence.subtree(speaker)}), act="demand"
+    )
+
+
+def adverb_frame(sentence: Sentence, i: int) -> Frame | None:
+    """ "reportedly", "allegedly": an unnamed voice over the clause the adverb stands in."""
+    word = sentence.words[i]
+    stance = next((s for s in ("asserts",) if word.lower in cue_words("adverbs", s)), None)
+    if stance is None:
+        return None
+    head = word.head
+    content = frozenset(sentence.subtree(head)) - {i}
+    conj = frozenset(k for c in sentence.kids(head, "conj") if c > i and not sentence.kids(c, "nsubj") for k in sentence.subtree(c))
+    others = frozenset(k for c in sentence.kids(head, "conj", "parataxis") if sentence.kids(c, "nsubj") for k in sentence.subtree(c))
+    return Frame(cue=i, last=i, rule="attribute.adverb", stance=stance, content=(content | conj) - others, own=frozenset({i}), unnamed=True)
+
+
+def according(sentence: Sentence) -> list[Frame]:
+    words, frames = sentence.words, []
+    for word in words:
+        length = next((len(phrase) for phrase in voice_phrases() if tuple(w.lower for w in words[word.i : word.i + len(phrase)]) == phrase), 0)
+        head = phrase_head(sentence, word.i + length) if length else None
+        if head is None:
+            continue
+        own = frozenset({*range(word.i, word.i + length), *(k for k in sentence.subtree(head) if k > word.i)})
+        if not any(is_verb(words[k]) for k in range(len(words)) if k not in own):  # the parser hung the whole sentence on the voice
+            stop = next((k for k in range(head + 1, len(words)) if words[k].text == ","), len(words))
+            own = frozenset(k for k in own if k < stop)
+        frames.append(
+            Frame(cue=word.i, last=word.i + length - 1, rule="attribute.according", speaker=head, content=_according_reach(sentence, own), own=own)
+        )
+    return frames
+
+
+def phrase_head(sentence: Sentence, start: int) -> int | None:
+    """Head of the noun phrase that starts at word ``start``."""
+    words = sentence.words
+    for k in range(start, min(start + 15, len(words))):
+        if words[k].pos in ("NOUN", "PROPN", "PRON") and (
+            words[k].head < start
+            or words[k].head == k
+            or (words[k].head > k and words[words[k].head].rel not in ("nmod", "obl") and words[k].rel not in ("compound", "amod", "nmod", "flat"))
+        ):
+            return k
+    return next((k for k in range(start, min(start + 6, len(words))) if words[k].pos in ("NOUN", "PROPN")), None)
+
+
+def _according_reach(sentence: Sentence, own: frozenset[int]) -> frozenset[int]:
+    """The part of the sentence that "according to" covers: up to a "but" that opens another voice."""
+    words = sentence.words
+    first, last = 0, len(words) - 1
+    for word in words:
+        if word.lower == "but" and word.rel == "cc" and _other_voice(sentence, word.i, own):
+            if word.i > max(own):
+                last = min(last, word.i - 1)
+            elif word.i < min(own):
+                first = max(first, word.i + 1)
+    return frozenset(range(first, last + 1)) - own
+
+
+def _other_voice(sentence: Sentence, but: int, own: frozenset[int]) -> bool:
+    """Whether beyond this "but" somebody else speaks."""
+    beyond = range(but + 1, len(sentence.words)) if but > max(own) else range(but)
+    cues = speech_cues()
+    return any(sentence.words[k].lower in cues or sentence.words[k].lower in ("according", "unclear", "unknown") for k in beyond if k not in own)
+
+
+def as_frames(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
+    """ "..., as religious sources had reported": a second voice over the rest of the sentence, not a part of the first one's content."""
+    out = []
+    for frame in frames:
+        marks = [k for k in sentence.kids(frame.cue, "mark", "advmod") if sentence.words[k].lower == "as"]
+        if marks and frame.rule in ("attribute.bare", "attribute.beside", "attribute.before", "attribute.object"):
+            reach = frozenset(range(len(sentence.words))) - frozenset(sentence.subtree(frame.cue))
+            frame = replace(frame, content=reach, rule="attribute.as", tags=frame.tags | {"as"})
+        out.append(frame)
+    return out
+
+
+def cite(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
+    """ "..., citing X and Y": the cited voices join the frame around them."""
+    words = sentence.words
+    for word in words:
+        if word.lower not in ("citing", "quoting") or word.tag != "VBG":
+            continue
+        objects = sentence.kids(word.i, "obj") or [k for k in (phrase_head(sentence, word.i + 1),) if k is not None]
+        if not objects or words[objects[0]].lower in PRONOUNS:
+            continue
+        frames = [f for f in frames if f.cue != word.i]
+        hosts = [f for f in frames if f.cue < word.i and f.speaker is not None] or [f for f in frames if f.speaker is not None]
+        if not hosts:
+            continue
+        host = hosts[-1]
+        cited = tuple(conjuncts(sentence, objects[0]))
+        own = host.own | frozenset(sentence.subtree(word.i))
+        frames = [replace(f, cited=cited, own=own, content=f.content - own) if f is host else f for f in frames]
+    return frames
+
+
+def of_noun(sentence: Sentence, frame: Frame) -> Frame:
+    """ "an attack on a convoy which officials believe was carried out by jets": what is believed is the attack, so its noun joins the content."""
+    words = sentence.words
+    if words[frame.cue].dep != "acl:relcl" or not any(light(sentence, k) and is_verb(words[k]) for k in frame.content):
+        return frame
+    at = words[frame.cue].head
+    for _ in range(3):
+        if words[at].lower in event_nouns():
+            return replace(frame, content=frame.content | {k for k in sentence.subtree(at) if k < frame.cue} - frame.own)
+        if words[at].rel != "nmod" or words[at].head > at:
+            break
+        at = words[at].head
+    return frame
+
+
+def negated(sentence: Sentence, i: int) -> bool:
+    return any(sentence.words[k].lower in status_words("negation") for k in sentence.kids(i, "advmod", "aux"))

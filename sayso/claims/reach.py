@@ -1,0 +1,125 @@
+"""Reach: the words that a verb of saying answers for, and the words of the saying itself."""
+
+from sayso.claims.clauses import is_verb
+from sayso.codebook.lexicon import SpeechCue, cue_words
+from sayso.model.sentence import Sentence
+
+
+def content_of(sentence: Sentence, i: int, last: int, cue: SpeechCue, speaker: int | None) -> tuple[frozenset[int], str]:
+    """The words a verb of saying answers for, and the rule that found them."""
+    words, word = sentence.words, sentence.words[i]
+    clauses = [k for k in sentence.kids(i, "ccomp", "parataxis") if k != speaker]
+    if not cue.noun or clauses:
+        clauses += [k for k in sentence.kids(i, "xcomp") if is_verb(words[k]) or sentence.kids(k, "cop")]
+    if cue.lemma in ("quote", "cite"):
+        clauses += [k for k in sentence.kids(i, "advcl", "xcomp", "obl") if k > i and words[k].tag == "VBG"]
+    if cue.act:
+        clauses += [k for k in sentence.kids(i, "xcomp", "obj", "obl", "advcl") if k > i]
+    elif cue.stance == "accuses":
+        blamed = sentence.kids(i, "obj")
+        clauses += [k for at in (i, *blamed) for k in sentence.kids(at, "obl", "advcl", "xcomp", "acl", "nmod") if k > i and is_charge(sentence, k)]
+    objects = sentence.kids(i, "obj")
+    if (
+        cue.noun
+        and not cue.act
+        and cue.stance != "accuses"
+        and objects
+        and clauses
+        and i < objects[0] < min(k for c in clauses for k in sentence.subtree(c))
+    ):
+        return frozenset(sentence.subtree(objects[0])), "object"  # "confirmed the attack but said ..."
+    if clauses:
+        reach = frozenset(k for c in clauses for k in sentence.subtree(c))
+        return _with_quotes(sentence, i, reach | _lost_rest(sentence, i, last, reach)), "clause"
+    if cue.clause and word.rel == "parataxis" and _set_off(sentence, i, last, speaker):
+        return frozenset(range(len(words))) - frozenset(range(group_start(sentence, i, speaker), last + 1)), "middle"
+    if cue.clause and word.rel in ("parataxis", "advcl", "ccomp", "conj", "root", "appos", "dep", "acl") and _closes(sentence, i, last, speaker):
+        return frozenset(range(group_start(sentence, i, speaker))), "before"
+    if cue.noun:
+        objects = [k for k in sentence.kids(i, "obj", "xcomp") if k != speaker]
+        if objects:
+            return frozenset(k for o in objects for k in sentence.subtree(o)), "object"
+    right = [k for k in range(last + 1, len(words)) if words[k].rel != "punct"]
+    if cue.clause and len(right) > 2 and any(is_verb(words[k]) for k in right):
+        return frozenset(range(last + 1, len(words))), "beside"
+    if word.lower in cue_words("finite") and not is_verb(word) and right:
+        return frozenset(range(last + 1, len(words))), "object"
+    left = range(group_start(sentence, i, speaker))
+    if cue.clause and len(left) > 2 and any(is_verb(words[k]) for k in left) and words[left[-1]].rel == "punct":
+        return frozenset(left), "before"
+    return frozenset(), "bare"
+
+
+def is_charge(sentence: Sentence, k: int) -> bool:
+    """Whether a phrase behind "accused X" names what X is accused of: "of firing ...", "for the attack", a clause."""
+    return is_verb(sentence.words[k]) or any(sentence.words[c].lower in ("of", "for", "over") for c in sentence.kids(k, "case", "mark"))
+
+
+def _lost_rest(sentence: Sentence, i: int, last: int, reach: frozenset[int]) -> frozenset[int]:
+    """The rest of a "that" clause whose verb the parser hung elsewhere: "reported that the fire | damaged a helicopter"."""
+    words = sentence.words
+    if last + 1 >= len(words) or words[last + 1].lower != "that" or last + 1 not in reach:
+        return frozenset()
+    if any(is_verb(words[k]) for k in reach):
+        return frozenset()
+    rest = range(max(reach) + 1, len(words))
+    return frozenset(rest) if any(is_verb(words[k]) for k in rest) else frozenset()
+
+
+def _with_quotes(sentence: Sentence, i: int, reach: frozenset[int]) -> frozenset[int]:
+    """Split quotations: what stands in quotation marks on the other side of the cue belongs to the voice too."""
+    words = sentence.words
+    marks = [w.i for w in words if w.text in ("“", "”", '"')]
+    if len(marks) < 3 or not reach:
+        return reach
+    left, right = [m for m in marks if m < i], [m for m in marks if m > i]
+    if len(left) >= 2 and len(right) >= 1:
+        return reach | frozenset(range(left[0], left[-1] + 1)) | frozenset(range(right[0], len(words)))
+    return reach
+
+
+def _closes(sentence: Sentence, i: int, last: int, speaker: int | None) -> bool:
+    """Whether the attribution stands after what it attributes ("..., the officials said")."""
+    words = sentence.words
+    start = group_start(sentence, i, speaker)
+    if start < 2 or not any(is_verb(words[k]) or words[k].tag.startswith("VB") for k in range(start)):
+        return False
+    return words[start - 1].rel == "punct" or words[start - 1].text in (",", "”", '"', "—", "-", "–")
+
+
+def _set_off(sentence: Sentence, i: int, last: int, speaker: int | None) -> bool:
+    """ "The strike, the governor said, hit a depot": speaker and cue between commas, the sentence around them."""
+    words, start = sentence.words, group_start(sentence, i, speaker)
+    return 2 < start and last + 2 < len(words) - 1 and words[start - 1].text == "," and words[last + 1].text == ","
+
+
+def group_start(sentence: Sentence, i: int, speaker: int | None) -> int:
+    if speaker is None or speaker > i:
+        return i
+    below = [k for k in sentence.subtree(speaker) if k <= speaker]
+    start = speaker
+    while start - 1 in below:
+        start -= 1
+    while start < speaker and sentence.words[start].rel in ("punct", "cc"):
+        start += 1
+    return start
+
+
+def own_words(sentence: Sentence, i: int, last: int, speaker: int | None, content: frozenset[int]) -> frozenset[int]:
+    """The words of the attribution itself: speaker, cue, hearer, and the time and manner of the saying."""
+    words = sentence.words
+    own = set(range(i, last + 1))
+    if speaker is not None:
+        own |= {k for k in sentence.subtree(speaker) if k not in content or k == speaker}
+    for k in sentence.kids(i, "obl", "iobj", "obj", "advmod", "aux", "obl:unmarked"):
+        if k not in content:
+            own |= set(sentence.subtree(k))
+    for k in sentence.kids(i, "advcl"):
+        if words[k].lower in ("speaking", "citing", "quoting", "referring", "talking", "writing"):
+            own |= set(sentence.subtree(k))
+    return frozenset(own - (content - set(range(i, last + 1)) - ({speaker} if speaker is not None else set())))
+
+
+def quoted_beside(sentence: Sentence, i: int) -> bool:
+    marks = '"“”'
+    return any(sentence.words[k].text in marks for k in range(max(0, i - 3), min(len(sentence.words), i + 3)))

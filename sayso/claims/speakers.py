@@ -1,0 +1,98 @@
+"""Speakers: who speaks by a verb of saying, and who can."""
+
+from sayso.claims.clauses import raw_subject
+from sayso.claims.naming import SECOND
+from sayso.codebook.actors import head_kind, source_kind
+from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns, word_class
+from sayso.model.sentence import Sentence
+
+
+def speaker_of(sentence: Sentence, i: int) -> tuple[int | None, bool]:
+    """Head of the speaker's phrase; or that a participle takes the voice around it."""
+    word = sentence.words[i]
+    own = [k for k in sentence.kids(i, "nsubj") if sentence.words[k].lower not in ("which", "that", "what")]
+    if own and word.rel == "acl" and sentence.words[own[0]].lower == "who":
+        return word.head, False
+    if own:
+        return own[0], False
+    quoter = sentence.words[word.head]
+    if word.tag == "VBG" and quoter.lemma in ("quote", "cite") and sentence.words[i - 1].lower == "as" and sentence.kids(quoter.i, "obj"):
+        return sentence.kids(quoter.i, "obj")[0], False  # "quoted the governor as saying"
+    if word.tag == "VBG" and word.rel in ("advcl", "acl", "conj", "xcomp", "parataxis", "dep"):
+        head = sentence.words[word.head]
+        if word.rel == "acl" and head.lower in cue_words("documents"):
+            return word.head, False
+        return None, True
+    if word.tag == "VB" and not any(sentence.words[k].rel in ("aux", "mark") for k in sentence.children(i)):
+        return None, False  # "praise God": nobody speaks
+    subject = raw_subject(sentence, i)
+    named = beside(sentence, i) if i and sentence.words[i - 1].ent in ("ORG", "PER") else None
+    if named is not None and named < i:  # "on the day Human Rights Watch claimed": the name right before speaks
+        return named, False
+    if subject is not None and sentence.words[subject].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
+        return subject, False
+    return beside(sentence, i), False
+
+
+def joined_before(sentence: Sentence, i: int, speaker: int | None) -> int | None:
+    """A second speaker before the first that the parser took for the head of the whole sentence."""
+    words, word = sentence.words, sentence.words[i]
+    if (
+        word.rel != "conj"
+        or speaker is None
+        or word.head >= speaker
+        or words[word.head].pos not in ("NOUN", "PROPN")
+        or sentence.kids(word.head, "nsubj", "cop")
+    ):
+        return None
+    return word.head if any(words[k].rel == "cc" and word.head < k < speaker for k in sentence.children(i)) and speaker - word.head <= 4 else None
+
+
+def beside(sentence: Sentence, i: int) -> int | None:
+    """The noun phrase right before a cue that the parser lost, or right after it ("said the rebel")."""
+    words = sentence.words
+    before = i - 1
+    while before > 0 and (words[before].pos in ("ADV", "AUX") or words[before].text in (")",)):
+        before -= 1
+    if before >= 0 and (words[before].pos in ("PROPN", "NOUN", "PRON") or words[before].ent) and words[before].lower not in ("which", "that"):
+        at = before
+        while words[at].head < i and words[at].head != at and words[words[at].head].pos in ("PROPN", "NOUN"):
+            at = words[at].head
+        return at
+    if words[i].lower in cue_words("hearer_after"):  # "told Reuters": what follows hears, it does not speak
+        return _apposed(sentence, i)
+    if i and words[i - 1].rel != "punct":  # "..., said the rebel": the speaker follows only where the quotation has ended
+        return None
+    after = i + 1
+    if after < len(words) and words[after].pos in ("PROPN", "DET", "NOUN", "PRON"):
+        return next(
+            (
+                k
+                for k in range(after, min(after + 6, len(words)))
+                if words[k].pos in ("PROPN", "NOUN", "PRON") and words[k].rel not in ("compound", "amod") and words[k].dep != "nmod:desc"
+            ),
+            None,
+        )
+    return None
+
+
+def _apposed(sentence: Sentence, i: int) -> int | None:
+    """The name before a cue, past appositions set off by commas: "Abu Ali, a commander of the group, told Reuters"."""
+    words, at, commas = sentence.words, i - 1, 0
+    while at >= 0 and commas < 3:
+        if words[at].text in ("”", '"', "“"):
+            return next((k for k in range(at + 1, i) if words[k].pos in ("PROPN", "NOUN", "PRON")), None)
+        commas += words[at].text == ","
+        at -= 1
+    return next((k for k in range(max(at, 0), i) if words[k].ent == "PER"), None)
+
+
+def can_speak(sentence: Sentence, i: int, cue: SpeechCue) -> bool:
+    """Whether a noun can be a voice: not an event, a thing, a place that is no state, an amount; names and persons can."""
+    word = sentence.words[i]
+    if word.ent in ("PER", "ORG") or word.pos == "PRON":
+        return word.lower not in SECOND
+    if word.lower in cue_words("documents") or head_kind(word.lower) or source_kind(word.lower) != "other":
+        return True
+    dumb = word.lower in event_nouns() or any(word.lower in word_class(name) for name in ("shells", "aid", "vehicles", "aircraft", "money", "nature"))
+    return not dumb and not (cue.weak and not word.ent and word.pos != "PROPN")
