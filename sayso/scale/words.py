@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sayso.claims.triggers import EFFECTS
+from sayso.claims.effects import EFFECTS
 from sayso.codebook.inflect import noun_forms
 from sayso.codebook.lexicon import (
     adjective_cues,
