@@ -65,6 +65,24 @@ def _countries() -> list[tuple[str, list[list[Point]]]]:
     return [(name, [list(zip(ring[::2], ring[1::2], strict=True)) for ring in rings]) for name, rings in rows]
 
 
+def country_at(lon: float, lat: float) -> str | None:
+    """The country whose outline holds a point (degrees); None at sea.
+
+    >>> country_at(38.5, 35.0), country_at(-30.0, 30.0)
+    ('Syria', None)
+    """
+    return next((name for name, rings in _countries() if any(_holds(ring, lon, lat) for ring in rings)), None)
+
+
+def _holds(ring: Sequence[Point], lon: float, lat: float) -> bool:
+    """Whether a ray to the east crosses the ring an odd number of times."""
+    inside = False
+    for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], *ring[:1]], strict=True):
+        if (y0 > lat) != (y1 > lat) and lon < x0 + (lat - y0) / (y1 - y0) * (x1 - x0):
+            inside = not inside
+    return inside
+
+
 def drawn(projection: Projection) -> list[dict[str, Any]]:
     """The countries in and around the box: name, SVG path, and where the name may stand."""
     west, south, east, north = projection.box

@@ -22,7 +22,7 @@ class Mark(NamedTuple):
     role: str
 
 
-Piece = list[object]  # [text] or [text, [[claim, role], ...]]
+Piece = list[object]  # [text] or [text, [[claim, role], ...]]; placed: [text, marks, start]
 
 
 def marks_of(claim: Claim, number: int) -> list[Mark]:
@@ -38,8 +38,10 @@ def marks_of(claim: Claim, number: int) -> list[Mark]:
     return [Mark(span.start, span.end, number, role) for role, span in spans if span and span.end > span.start]
 
 
-def paragraphs(report: Report, marks: Sequence[Mark]) -> list[list[Piece]]:
+def paragraphs(report: Report, marks: Sequence[Mark], *, placed: bool = False) -> list[list[Piece]]:
     """The report's text as paragraphs of pieces; headline and picture name are left out, they are shown elsewhere.
+
+    With ``placed`` every piece also tells where it begins: [text, marks, start in code points].
 
     >>> report = Report(id="r", text="Two \U0001f6a8 fled.")
     >>> paragraphs(report, [Mark(6, 10, 0, "what")])
@@ -52,7 +54,7 @@ def paragraphs(report: Report, marks: Sequence[Mark]) -> list[list[Piece]]:
     for line in LINE.finditer(report.text, report.start, report.end):
         cuts = [line.start(), *edges[bisect_left(edges, line.start() + 1) : bisect_left(edges, line.end())], line.end()]
         near = [mark for mark in ordered if mark.start < line.end() and mark.end > line.start()]
-        pieces = list(_pieces(report.text, cuts, near, hidden))
+        pieces = [piece if placed else piece[: 2 if piece[1] else 1] for piece in _pieces(report.text, cuts, near, hidden)]
         if any(str(piece[0]).strip() for piece in pieces):
             out.append(pieces)
     return out
@@ -63,4 +65,4 @@ def _pieces(text: str, cuts: Sequence[int], marks: Sequence[Mark], hidden: Seque
         if start == end or any(low <= start and end <= high for low, high in hidden):
             continue
         here = [[mark.claim, mark.role] for mark in marks if mark.start <= start and end <= mark.end]
-        yield [text[start:end], here] if here else [text[start:end]]
+        yield [text[start:end], here, start]

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import html
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -48,17 +49,25 @@ def render(reports: Sequence[Report], claims: Sequence[Claim], incidents: Sequen
 
 def render_view(data: dict[str, Any]) -> str:
     """The page around data made by :func:`sayso.page.view.view`."""
-    style = (ASSETS / "page.css").read_text(encoding="utf-8")
-    parts = "\n".join((ASSETS / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
-    script = f'(() => {{\n"use strict";\n{parts}\nstart();\n}})();'
-    body = (ASSETS / "body.html").read_text(encoding="utf-8").strip()
     count, texts = len(data["claims"]), len(data["reports"])
     title = f"{count:,} {'claim' if count == 1 else 'claims'} from {texts:,} {'report' if texts == 1 else 'reports'} - sayso"
-    return PAGE.format(policy=policy(style, script), title=title, style=style, body=body, data=safe_json(data), script=script)
+    return assembled(data, title=title, body="body", scripts=SCRIPTS, styles=("page",))[0]
 
 
-def policy(style: str, script: str) -> str:
-    """A Content-Security-Policy that allows this style and this script, and nothing else."""
+def assembled(
+    data: dict[str, Any], *, title: str, body: str, scripts: Sequence[str], styles: Sequence[str], connect: bool = False
+) -> tuple[str, str]:
+    """(HTML, policy) of data with a body, scripts and styles out of ``assets``; ``connect`` lets the script talk to its own server."""
+    style = "\n".join((ASSETS / f"{name}.css").read_text(encoding="utf-8") for name in styles)
+    parts = "\n".join((ASSETS / f"{name}.js").read_text(encoding="utf-8") for name in scripts)
+    script = f'(() => {{\n"use strict";\n{parts}\nstart();\n}})();'
+    inside = (ASSETS / f"{body}.html").read_text(encoding="utf-8").strip()
+    rules = policy(style, script, connect=connect)
+    return PAGE.format(policy=rules, title=html.escape(title), style=style, body=inside, data=safe_json(data), script=script), rules
+
+
+def policy(style: str, script: str, *, connect: bool = False) -> str:
+    """A Content-Security-Policy that allows this style and this script, and nothing else (``connect``: also to ask its own server)."""
     rules = (
         "default-src 'none'",
         f"style-src '{_hash(style)}'",
@@ -66,6 +75,7 @@ def policy(style: str, script: str) -> str:
         "img-src data:",
         "base-uri 'none'",
         "form-action 'none'",
+        *(("connect-src 'self'",) if connect else ()),
     )
     return "; ".join(rules)
 

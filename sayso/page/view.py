@@ -15,7 +15,7 @@ from sayso.model.place import Place
 from sayso.model.public import plain_number
 from sayso.model.report import Report
 from sayso.model.span import Mention
-from sayso.page.outlines import Projection, drawn, fit
+from sayso.page.outlines import Projection, country_at, drawn, fit
 from sayso.page.pieces import marks_of, paragraphs
 
 Json = dict[str, Any]
@@ -111,10 +111,18 @@ def _families() -> dict[str, str]:
 
 
 def _claim(claim: Claim, report: Report, numbers: Numbers, contested: Mapping[str, str]) -> Json:
+    return claim_card(claim, report) | {
+        "report": numbers.reports[claim.report],
+        "contested": contested.get(claim.id, ""),
+        "answers": [numbers.claims[id_] for id_ in claim.responds_to if id_ in numbers.claims],
+    }
+
+
+def claim_card(claim: Claim, report: Report) -> Json:
+    """A claim's values as the screens show them."""
     when = claim.when.value if claim.when else None
     return {
         "id": claim.id,
-        "report": numbers.reports[claim.report],
         "kind": claim.kind.value,
         "label": label(claim.kind.value),
         "family": _families().get(claim.kind.value, "other"),
@@ -129,8 +137,6 @@ def _claim(claim: Claim, report: Report, numbers: Numbers, contested: Mapping[st
         "places": [_where(mention.value) for mention in claim.places],
         "when": _when(claim, report) if when else None,
         "figures": [_figure(mention) for mention in claim.figures],
-        "contested": contested.get(claim.id, ""),
-        "answers": [numbers.claims[id_] for id_ in claim.responds_to if id_ in numbers.claims],
         "rule": claim.rule or claim.kind.rule,
         "confidence": round(claim.confidence, 2),
     }
@@ -201,8 +207,16 @@ def _place(place: Place, used: list[int], projection: Projection) -> Json:
         "located": at is not None,
         "radius": projection.units(place.radius_km) if place.radius_km else 0,
         "area": place.precision in AREAS,
+        "shape": _shape(place) or "",
         "claims": used,
     }
+
+
+def _shape(place: Place) -> str | None:
+    """The outline that a whole country's name fills."""
+    if place.precision != "country" or place.lat is None or place.lon is None:
+        return None
+    return country_at(place.lon, place.lat)
 
 
 def _incident(telling: Telling, numbers: Numbers) -> Json:

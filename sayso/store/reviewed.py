@@ -9,13 +9,13 @@ from sqlalchemy import func, not_, select
 
 from sayso.model.claim import Claim
 from sayso.model.incident import Judgement
-from sayso.model.public import claim_out
+from sayso.model.public import claim_in, claim_out
 from sayso.model.report import Report
 from sayso.store import review_tables as rt
 from sayso.store import tables as t
 from sayso.store.base import Store
 from sayso.store.find import Filter, Kept, fits, report_conditions
-from sayso.store.reviews import Decision, added_claim, reviewed, standing
+from sayso.store.reviews import CLAIM, Decision, added_claim, reviewed, standing
 from sayso.store.search import words_of
 from sayso.store.view import View
 
@@ -107,15 +107,45 @@ def _holds(claim: Claim, asked: str | None) -> bool:
     return all(any(word == one or (start and one.startswith(word)) for one in said) for word, start in words_of(asked or ""))
 
 
-def stamp(store: Store) -> tuple[object, ...]:
-    """A mark that changes with anything kept: claims, decisions, judgements, who may see what."""
+def find_claim(store: Store, chosen: Filter, name: str) -> Kept | None:
+    """The claim of this id as the machine read it or a person added it; None where there is none that the viewer may see."""
+    seen = report_conditions(Filter(viewer=chosen.viewer, everything=chosen.everything))
+    added = rt.decisions.c.action == "add"
+    with store.reading() as db:
+        report = db.execute(
+            select(t.reports.c.id).join(t.claims, t.claims.c.report_seq == t.reports.c.seq).where(t.claims.c.id == name, *seen)
+        ).scalar()
+        if report is not None:
+            return store.claim(name)
+        query = select(rt.decisions.c.report, rt.decisions.c.fields).join(t.reports, rt.decisions.c.report == t.reports.c.id)
+        row = db.execute(query.where(rt.decisions.c.claim == name, added, *seen)).first()
+    return Kept(claim_in(row.fields[CLAIM]["value"]), store.report(row.report)) if row else None
+
+
+def find_report(store: Store, chosen: Filter, name: str) -> Report | None:
+    """The report of exactly this id, whole; None where there is none that the viewer may see."""
+    seen = report_conditions(Filter(viewer=chosen.viewer, everything=chosen.everything))
+    with store.reading() as db:
+        found = db.execute(select(t.reports.c.id).where(t.reports.c.id == name, *seen)).scalar()
+    return store.report(name) if found is not None else None
+
+
+def kept_stamp(store: Store) -> tuple[object, ...]:
+    """A mark that changes with the reports and claims that are kept, their dates, and who may see them."""
+    c, r = t.claims.c, t.reports.c
+    sums = select(func.max(c.seq), func.count(), func.sum(c.end), func.sum(c.confidence)).select_from(t.claims)
+    heads = select(r.seq, r.published, r.restricted).where((r.published.is_not(None)) | (r.restricted.is_not(None)))
+    with store.reading() as db:
+        told = hash(tuple(map(tuple, db.execute(heads))))
+        return (*db.execute(sums).one(), db.execute(select(func.max(r.seq))).scalar(), told)
+
+
+def review_stamp(store: Store) -> tuple[object, ...]:
+    """A mark that changes with every decision, judgement, recommendation and sorting."""
+    j, r = t.judgements.c, rt.recommendations.c
     counted = [
-        select(func.max(t.claims.c.seq)), select(func.count()).select_from(t.claims), select(func.max(t.reports.c.seq)),
-        select(func.max(rt.decisions.c.seq)), select(func.max(rt.triage.c.seq)), select(func.max(t.judgements.c.id)),
-        select(func.count(t.judgements.c.withdrawn_at)), select(func.max(rt.recommendations.c.seq)),
-        select(func.count(rt.recommendations.c.withdrawn_at)),
+        select(func.max(rt.decisions.c.seq)), select(func.max(rt.triage.c.seq)), select(func.max(j.id)), select(func.count(j.withdrawn_at)),
+        select(func.max(r.seq)), select(func.count(r.withdrawn_at)),
     ]  # fmt: skip
     with store.reading() as db:
-        hidden = db.execute(select(t.reports.c.seq, t.reports.c.restricted).where(t.reports.c.restricted.is_not(None))).all()
-        dates = db.execute(select(func.count(t.reports.c.published), func.max(t.reports.c.published))).all()
-        return (*(db.execute(query).scalar() for query in counted), tuple(map(tuple, hidden)), tuple(map(tuple, dates)))
+        return tuple(db.execute(query).scalar() for query in counted)

@@ -70,8 +70,11 @@ class Conflict(Exception):  # not an error of anybody's: two people were at work
 
 def seen(claim: Claim, report: Report) -> str:
     """Hash of a machine's claim, by which a later change of it is noticed."""
-    public = json.dumps(claim_out(claim, report), sort_keys=True, ensure_ascii=True)
-    return hashlib.sha256(public.encode()).hexdigest()[:16]
+    public: dict[str, Any] = {**claim_out(claim, report)}
+    public["quote"] = [claim.quote.start, claim.quote.end]
+    values = {name: value for name, value in public.items() if name not in ("report_title", "publisher", "published")}
+    public_text = json.dumps(values, sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(public_text.encode()).hexdigest()[:16]
 
 
 def decide(store: Store, claim: Claim, report: Report, wish: Wish) -> Decision:

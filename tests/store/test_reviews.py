@@ -11,7 +11,7 @@ from sayso.model.report import Report
 from sayso.store import Filter, Store
 from sayso.store.people import add_person, checked, people, remove_person
 from sayso.store.releases import draft, publish, release_content, releases
-from sayso.store.reviewed import Reviewed, stamp
+from sayso.store.reviewed import Reviewed, review_stamp
 from sayso.store.reviews import Conflict, Wish, add, decide, history, recommend, recommended, standing, unrecommend
 from sayso.store.triage import Taken, report_states, restrict, set_report_state
 from tests.store.made import claim, full_claim, report
@@ -180,9 +180,9 @@ def test_triage_has_versions_too(store: Store, kept: tuple[Report, Claim]) -> No
 
 def test_recommendations_stand_until_taken_back_and_the_stamp_tells(store: Store, kept: tuple[Report, Claim]) -> None:
     _, made = kept
-    before = stamp(store)
+    before = review_stamp(store)
     recommend(store, made.id, by="ada", note="the only count")
-    assert recommended(store)[made.id]["note"] == "the only count" and stamp(store) != before
+    assert recommended(store)[made.id]["note"] == "the only count" and review_stamp(store) != before
     unrecommend(store, made.id)
     assert recommended(store) == {} and standing(store) == {}
 

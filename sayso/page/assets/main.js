@@ -1,6 +1,14 @@
 /** The beginning. */
 
+/** Where the page is served by the workbench: the way to its other screens. */
+function screens() {
+  if (!DATA.live) return;
+  const nav = el("nav", { "aria-label": "Screens", class: "screens" }, el("ul", {}, DATA.live.places.map(({ href, name }) => el("li", {}, el("a", { href, "aria-current": href === "/" ? "page" : null }, name)))));
+  document.querySelector(".masthead .name").after(nav);
+}
+
 function masthead() {
+  screens();
   const { claims, reports } = DATA;
   const publishers = [...new Set(reports.map((report) => report.publisher).filter(Boolean))];
   const voices = new Set(claims.map((claim) => claim.voices[0])).size;

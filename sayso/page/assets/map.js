@@ -21,10 +21,11 @@ function drawMap() {
   const places = placesShown().filter((place) => place.at).sort((one, other) => biggest(other.list) - biggest(one.list));
   if (!places.length) return box.replaceChildren(el("p", { class: "quiet" }, "No claim shown here names a place that could be put on a map. The list has what the reports name."));
   const drawing = svg("svg", { viewBox: `0 0 1000 ${HEIGHT}`, role: "group", "aria-label": "Map of the places named; the list beside it says the same", tabindex: "0", class: "map" });
-  drawing.append(svg("g", { class: "land", "aria-hidden": "true" }, DATA.map.countries.map((country) => svg("path", { d: country.d }))));
+  const named = new Map(places.filter((place) => place.shape).map((place) => [place.shape, place]));
+  drawing.append(svg("g", { class: "land", "aria-hidden": "true" }, DATA.map.countries.map((country) => svg("path", { d: country.d, class: named.has(country.name) ? `told ${kindClass(named.get(country.name))}` : null }))));
   drawing.append(svg("g", { class: "names", "aria-hidden": "true" }, DATA.map.countries.filter((country) => country.at && !places.some((place) => place.name === country.name)).map((country) => svg("text", { x: country.at[0], y: country.at[1], "text-anchor": "middle", "data-size": 15 }, country.name))));
-  drawing.append(svg("g", { "aria-hidden": "true" }, places.filter((place) => place.radius > 6).map((place) => svg("circle", { class: "reach", cx: place.at[0], cy: place.at[1], r: place.radius }))));
-  drawing.append(...places.map(spot), ...labels(places));
+  drawing.append(svg("g", { "aria-hidden": "true" }, places.filter((place) => place.radius > 6 && !place.shape).map((place) => svg("circle", { class: place.area ? `reach area ${kindClass(place)}` : "reach", cx: place.at[0], cy: place.at[1], r: place.radius }))));
+  drawing.append(...places.filter((place) => place.area).map(spot), ...places.filter((place) => !place.area).map(spot), ...labels(places));
   const tool = (text, label, act) => el("button", { type: "button", "aria-label": label, title: label, onclick: () => { act(); zoomed(drawing); } }, text);
   box.replaceChildren(drawing, el("div", { class: "tools" }, tool("+", "Zoom in", () => zoom(0.7)), tool("−", "Zoom out", () => zoom(1 / 0.7)),
     tool("←", "Move west", () => pan(-0.2, 0)), tool("→", "Move east", () => pan(0.2, 0)), tool("↑", "Move north", () => pan(0, -0.2)), tool("↓", "Move south", () => pan(0, 0.2)), tool("⤢", "Show the whole map", () => Object.assign(view, { x: 0, y: 0, width: 1000 }))), key());
@@ -34,12 +35,17 @@ function drawMap() {
   zoomed(drawing);
 }
 
+const isContested = (place) => place.list.some((index) => DATA.claims[index].contested);
+const kindClass = (place) => (isContested(place) ? "f-contested" : `f-${familyOf(place.list)}`);
+
+/** A place one can press: a filled spot; an area's is hollow, as its name tells no spot; a diamond where it is contested. */
 function spot(place) {
-  const contested = place.list.some((index) => DATA.claims[index].contested);
+  const contested = isContested(place);
+  const hollow = place.area ? " hollow" : "";
   const size = Math.min(26, 6 + Math.log10(1 + biggest(place.list)) * 4);
   const [x, y] = place.at;
   const name = `${place.name}: ${plural(place.list.length, "claim")}${contested ? ", contested" : ""}`;
-  const shape = contested ? svg("path", { class: "spot contested-spot", "data-diamond": size }) : svg("circle", { class: `spot f-${familyOf(place.list)}`, "data-size": size });
+  const shape = contested ? svg("path", { class: `spot contested-spot${hollow}`, "data-diamond": size }) : svg("circle", { class: `spot f-${familyOf(place.list)}${hollow}`, "data-size": size });
   const open = (event) => select(place.list, event.currentTarget);
   return svg("g", { class: "place", tabindex: "0", role: "button", "aria-label": name, transform: `translate(${x} ${y})`, onclick: open,
     onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); event.stopPropagation(); open(event); } } },
@@ -109,7 +115,7 @@ function dragging(drawing) {
 function key() {
   const families = [...new Set(DATA.claims.map((claim) => claim.family))];
   return el("p", { class: "key" }, families.map((family) => el("span", {}, el("span", { class: `dot f-${family}` }), FAMILY[family] ?? family)),
-    DATA.claims.some((claim) => claim.contested) ? el("span", {}, el("span", { class: "diamond" }), "Contested") : "", el("span", {}, "Larger: more people"), el("span", {}, el("span", { class: "ring" }), "How far the name reaches"));
+    DATA.claims.some((claim) => claim.contested) ? el("span", {}, el("span", { class: "diamond" }), "Contested") : "", el("span", {}, "Larger: more people"), DATA.places.some((place) => place.area) ? el("span", {}, el("span", { class: "dot hollow-dot" }), "An area, no spot") : "", el("span", {}, el("span", { class: "ring" }), "How far the name reaches"));
 }
 
 function drawPlaces() {
