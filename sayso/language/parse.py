@@ -11,6 +11,7 @@ from sayso.language.lemmas import settle
 from sayso.language.load import NAMES
 from sayso.language.mend import Piece, Stretch, mended
 from sayso.language.pieces import pieces
+from sayso.language.revive import revived
 from sayso.language.tree import plant
 from sayso.model.report import Report
 from sayso.model.sentence import Sentence, Word
@@ -85,7 +86,7 @@ def _sentences(doc: "Doc", part: Part, index: int) -> Iterator[Sentence]:
     table = _table(doc)
     piece = _piece(table, text, part.start)
     for stretch in mended(piece):
-        words = _words(table, piece, stretch, part.start)
+        words = revived(_words(table, piece, stretch, part.start))
         if words:
             start, end = words[0].start, words[-1].end
             yield Sentence(part.report.id, index, part.paragraph or 0, start, end, text[start:end], words)
@@ -97,7 +98,7 @@ Table = dict[str, list[Any]]
 
 def _table(doc: "Doc") -> Table:
     """The columns of a document as lists: numbers once for all tokens, strings looked up once for each different one."""
-    columns: list[list[int]] = doc.to_array(COLUMNS).T.tolist() if len(doc) else [[] for _ in COLUMNS]
+    columns: list[list[int]] = doc.to_array([*COLUMNS]).T.tolist() if len(doc) else [[] for _ in COLUMNS]
     strings = doc.vocab.strings
     table: Table = dict(zip(COLUMNS[:TEXTUAL], columns, strict=False))
     for name, column in zip(COLUMNS[TEXTUAL:], columns[TEXTUAL:], strict=True):
