@@ -101,7 +101,7 @@ def _status(args: list[str]) -> int:
         click.echo(str(error), err=True)
         return 1
     except click.ClickException as error:
-        error.show()
+        click.echo(_usage(error), err=True)
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo("stopped; what was finished before is kept", err=True)
@@ -109,6 +109,15 @@ def _status(args: list[str]) -> int:
     except BrokenPipeError:
         _silence(sys.stdout)
         return CUT_OFF
+
+
+def _usage(error: click.ClickException) -> str:
+    """A wrong call in one line, with the help to look into."""
+    from sayso.errors import one_line
+
+    context = getattr(error, "ctx", None)
+    help_ = f" (see: {context.command_path} --help)" if context else ""
+    return one_line(f"usage: {error.format_message().rstrip('.')}{help_}", limit=1000)
 
 
 def _silence(stream: IO[str]) -> None:

@@ -32,6 +32,15 @@ def plain(text: str, limit: int | None = None) -> str:
     return safe if limit is None or len(safe) <= limit else safe[: limit - 1].rstrip() + "…"
 
 
+def plain_inside(text: str) -> str:
+    """The same for a piece of a line, whose spaces at the ends stay.
+
+    >>> plain_inside(" nine\\n")
+    ' nine '
+    """
+    return "".join(" " if char.isspace() else char if char.isprintable() and char not in TURNING else "?" for char in text)
+
+
 def who(claim: Claim) -> str:
     """The voices, from the reader inwards.
 

@@ -85,8 +85,12 @@ class Store:
                 return False
             _keep_text(db, report)
             same_id = and_(t.reports.c.id == report.id, t.reports.c.superseded_by.is_(None))
-            older = db.execute(select(t.reports.c.seq).where(same_id)).scalars().all()
-            values = report_row(report) | {"run": run and _run(db, run)}
+            older = {row.seq: row.restricted for row in db.execute(select(t.reports.c.seq, t.reports.c.restricted).where(same_id))}
+            # a new version is seen by those who might see the one before
+            values = report_row(report) | {
+                "run": run and _run(db, run),
+                "restricted": next((names for names in older.values() if names is not None), None),
+            }
             seq = int(db.execute(insert(t.reports).values(values).returning(t.reports.c.seq)).scalar_one())
             if older:
                 db.execute(update(t.reports).where(t.reports.c.seq.in_(older)).values(superseded_by=seq))
@@ -96,8 +100,8 @@ class Store:
                 db.execute(insert(t.mentions), rows)
         return True
 
-    def replace(self, report: Report, claims: Sequence[Claim]) -> None:
-        """Put new values in the place of a kept report's claims and dates (its text stays as it is)."""
+    def replace(self, report: Report, claims: Sequence[Claim], mentions: Iterable[Mapping[str, Any]] = ()) -> None:
+        """Put new values in the place of a kept report's claims and dates (its text stays as it is), and of its mentions, where any are given."""
         _check_names(report)
         with self.writing() as db, _fitting(report):
             wait_for_turn(db, report.id)
@@ -111,10 +115,10 @@ class Store:
                 db.execute(delete(table).where(table.c.claim.in_(ids)))
             db.execute(delete(t.claims).where(t.claims.c.report_seq == seq))
             _put(db, report, seq, claims)
-
-    def start_run(self, *, sayso: str, model: str | None = None, codebook: str | None = None) -> Run:
-        """A reading that begins now, with this program, pipeline and lists, to be given to ``keep``; kept with its first new report."""
-        return Run(started=now(), sayso=sayso, model=model, codebook=codebook)
+            rows = [mention_row(mention, seq, i) for i, mention in enumerate(mentions)]
+            if rows:
+                db.execute(delete(t.mentions).where(t.mentions.c.report_seq == seq))
+                db.execute(insert(t.mentions), rows)
 
     def restrict(self, report: str, names: Sequence[str] | None) -> None:
         """Let only these people see a report (and what was read from it, in all its versions); None lifts the restriction."""
