@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from math import cos, floor, radians
 
 from sayso.codebook.lexicon import noun_cues, verb_cues
 from sayso.incidents.outline import Outline
@@ -12,10 +13,15 @@ from sayso.model.claim import Claim
 from sayso.model.report import Report
 
 Links = dict[tuple[str, str], frozenset[str]]  # (smaller id, greater id) -> names of the links that the words make
-WINDOW = 30  # neighbours looked at in a block, so that one crowded day stays n log n
+WINDOW = 20  # neighbours looked at in a block, so that one crowded day stays n log n
+EARLIER = 60  # claims of one report looked back at
+NARROW = 8  # ... in a block of those that share only a name or a number
+PLACED = ("place", "cell", "in")
 BESIDE = 250  # characters
 BACK = 2500  # how far back "the attack" reaches
-CELL = 0.25  # degrees; the neighbours of a cell are looked at too
+CELL = 0.1  # degrees
+KM = 111.2  # in a degree of latitude
+WIDEST = 30.0  # km
 DAYS = 4
 LEAD = 48
 STOP = re.compile(r"[.!?;]\s|\n")
@@ -69,7 +75,7 @@ def within(claims: Iterable[Claim], outlines: Mapping[str, Outline], report: Rep
     found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for at, claim in enumerate(told):
         mine = outlines[claim.id]
-        before = [other for other in told[max(0, at - WINDOW) : at] if compatible(outlines[other.id], mine)]
+        before = [other for other in told[max(0, at - EARLIER) : at] if compatible(outlines[other.id], mine)]
         for other in before:
             found[key(claim.id, other.id)] |= _plain_links(claim, other)
         for answered in claim.responds_to:
@@ -104,7 +110,8 @@ def _look_back(claim: Claim, before: list[Claim], report: Report | None, found: 
         links.add("link.points")
     if away <= BACK and claim.stance in rules().answers and not claim.responds_to:
         links.add("link.answers")
-    if away <= BESIDE and last.kind.value == claim.kind.value:
+    alike = last.kind.value == claim.kind.value or bool({last.kind.value, claim.kind.value} & rules().general)
+    if away <= BESIDE and alike:
         links.add("link.beside")
         if _goes_on(claim) and claim.kind.value not in rules().condition:
             links.add("link.goes_on")
@@ -178,12 +185,20 @@ def _where(outline: Outline) -> Iterator[tuple[object, ...]]:
     for spot in outline.spots:
         yield ("place", spot.key)
         if spot.lat is not None and spot.lon is not None and not spot.broad:
-            row, column = round(spot.lat / CELL), round(spot.lon / CELL)
-            yield from (("cell", row + up, column + over) for up in (0, 1) for over in (0, 1))
+            yield from _cells(spot.lat, spot.lon, min(spot.reach, WIDEST))
         elif spot.broad and spot.admin1:
             yield ("place", spot.admin1)
         if not spot.broad and spot.admin1:
             yield ("in", spot.admin1)
+
+
+def _cells(lat: float, lon: float, reach: float) -> Iterator[tuple[object, ...]]:
+    """The cells of the map that a circle of so many km touches: two places close to one another share one."""
+    up = reach / KM
+    over = up / max(0.1, cos(radians(lat)))
+    rows = range(floor((lat - up) / CELL), floor((lat + up) / CELL) + 1)
+    columns = range(floor((lon - over) / CELL), floor((lon + over) / CELL) + 1)
+    return (("cell", row, column) for row in rows for column in columns)
 
 
 def across(outlines: Iterable[Outline]) -> set[tuple[str, str]]:
@@ -195,10 +210,13 @@ def across(outlines: Iterable[Outline]) -> set[tuple[str, str]]:
         for block in blocks(outline, timeless):
             table[block].append(outline)
     pairs: set[tuple[str, str]] = set()
-    for members in table.values():
+    for block, members in table.items():
+        placed = block[2] in PLACED
         members.sort(key=_nearest)
         for at, outline in enumerate(members):
-            pairs.update(key(outline.id, other.id) for other in members[at + 1 : at + WINDOW] if _worth(outline, other))
+            # two on the map are found by where they are; a name or a number finds the others
+            near = members[at + 1 : at + (WINDOW if placed else NARROW)]
+            pairs.update(key(outline.id, o.id) for o in near if _worth(outline, o) and (placed or not (outline.located and o.located)))
     return pairs
 
 

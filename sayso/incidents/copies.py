@@ -1,8 +1,8 @@
 """Near-identical reports: five outlets with one wire story are one origin."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from heapq import nsmallest
 from zlib import crc32
 
@@ -12,6 +12,8 @@ WORD = re.compile(r"\w+")
 SHINGLE = 5  # words
 SKETCH = 96  # the smallest shingle hashes kept of a report
 KEYS = 12  # of those, the ones that put two reports side by side
+CROWD = 40  # reports: a run that more of them share is boilerplate, and tells no two of them apart
+CLOSEST = 8  # reports whose sketches are compared
 LIKE = 0.5  # share of the sketch in common
 INSIDE = 0.8  # ... or share of the shorter one's sketch that lies in the longer
 SHORT = 12  # shingles: below this only equal texts count
@@ -61,10 +63,16 @@ def origins(reports: Iterable[Report]) -> dict[str, str]:
     found: dict[str, str] = {}
     for report in told:
         mine = sketch(prose(report))
-        near = dict.fromkeys(first for run in mine[:KEYS] for first in table[run])
-        found[report.id] = next((first for first in near if alike(mine, sketches[first])), report.id)
+        found[report.id] = next((first for first in _near(mine, table) if alike(mine, sketches[first])), report.id)
         if found[report.id] == report.id:
             sketches[report.id] = mine
             for run in mine[:KEYS]:
-                table[run].append(report.id)
+                if len(table[run]) < CROWD:
+                    table[run].append(report.id)
     return found
+
+
+def _near(mine: tuple[int, ...], table: Mapping[int, list[str]]) -> list[str]:
+    """The few reports that share the most runs, of equals the smaller id, so that the order of reading plays no part."""
+    shared = Counter(first for run in mine[:KEYS] for first in table.get(run, ()))
+    return [first for first, _ in sorted(shared.items(), key=lambda row: (-row[1], row[0]))[:CLOSEST]]

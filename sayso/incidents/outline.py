@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from sayso.incidents.nearness import Spot, place_key, shared, spot
 from sayso.incidents.quantities import Amount, of_figure
@@ -73,6 +74,11 @@ class Outline:
         return self.claims[0]
 
     @property
+    def located(self) -> bool:
+        """Whether a town or a point of the map is named."""
+        return any(spot.lat is not None and not spot.broad for spot in self.spots)
+
+    @property
     def days(self) -> int | None:
         """How many days the time allows; None while it is open."""
         return None if self.earliest is None or self.latest is None else self.latest - self.earliest + 1
@@ -120,22 +126,32 @@ def of_claim(claim: Claim, report: Report | None) -> Outline:
     )
 
 
+@lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     return re.sub(r"(?:ing|ed|es|s)$", "", word) if len(word) > 5 else word
 
 
 def _target_words(names: Iterable[str]) -> set[str]:
     heads = {_stem(words(name)[-1]) for name in names if words(name)}
-    return heads - rules().common_targets - {_stem(word) for word in rules().common_targets}
+    return heads - _common_targets()
+
+
+@lru_cache
+def _common_targets() -> frozenset[str]:
+    return rules().common_targets | {_stem(word) for word in rules().common_targets}
+
+
+@lru_cache
+def _common_victims() -> frozenset[str]:
+    said = rules().common_units | rules().common_targets | rules().matterless | rules().place_words | rules().stands_for.keys()
+    return frozenset(_stem(word) for word in said) | frozenset(rules().stands_for.values())
 
 
 def _victim_words(claim: Claim) -> set[str]:
     """The words that tell which people were hurt, whatever they are called: of the affected, and of the units of casualties."""
     affected = [mention.value.name for mention in claim.affected if mention.value.kind in rules().people]
     units = [mention.value.unit or "" for mention in claim.figures if mention.value.measure in rules().hurt]
-    said = {_stem(word) for name in (*affected, *units) for word in words(name) if len(word) > 3}
-    plain = rules().common_units | rules().common_targets | rules().matterless | rules().place_words | rules().stands_for.keys()
-    return said - {_stem(word) for word in plain} - set(rules().stands_for.values())
+    return {_stem(word) for name in (*affected, *units) for word in words(name) if len(word) > 3} - _common_victims()
 
 
 def _tallies(claim: Claim, published: int | None) -> Iterable[Tally]:

@@ -9,7 +9,7 @@ from typing import Any
 from sayso.codebook.loader import check_keys, load_list
 
 LISTS = (
-    *("directed", "speech", "condition", "broad", "another", "pointing", "pronouns", "be", "answers", "single"),
+    *("directed", "speech", "condition", "broad", "another", "pointing", "pronouns", "be", "answers", "single", "general"),
     *("hurt", "people", "place_words", "common_units", "common_targets", "matterless"),
 )
 NUMBERS = ("city_reach", "slack_days", "news_days", "apart_days", "rare_reports", "rare_share")
@@ -42,6 +42,7 @@ class Rules:
     be: frozenset[str]
     answers: frozenset[str]
     single: frozenset[str]
+    general: frozenset[str]
     hours: Mapping[str, str]  # word -> part of the day
     sides: Mapping[str, str]  # word -> side
     stands_for: Mapping[str, str]
