@@ -1,8 +1,8 @@
 """Options that several commands share: the database, the filters, the format, dates."""
 
+import os
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -66,7 +66,7 @@ def open_db(where: str, *, make: bool = False) -> "Store":
     """The store; unless ``make``, one that exists."""
     from sayso.store import open_store
 
-    if not make and "://" not in where and not Path(where).exists():
+    if not make and "://" not in where and not os.path.exists(where):
         raise SaysoError(
             "no-such-file", what="cannot open", where=where, why="there is no such database", todo="read something first: sayso read FILE"
         )
