@@ -91,18 +91,24 @@ def raw_subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     if word.rel == "conj" and (is_verb(words[word.head]) or words[word.head].rel in CLAUSE):
         return raw_subject(sentence, word.head, depth + 1)
     if word.rel == "acl":
-        if word.dep == "acl:relcl" or word.tag in ("VBG", "VBN"):
-            return word.head
-        owner = next((k for k in sentence.children(word.head) if words[k].dep == "nmod:poss" or "by" in prepositions(sentence, k)), None)
-        if owner is not None and word.tag == "VB":  # "an attempt by troops to advance", "the army's bid to retake"
-            return owner
-        return raw_subject(sentence, clause_of(sentence, word.head), depth + 1) if words[word.head].head != word.head else None
+        return _subject_of_modifier(sentence, i, depth)
     if word.rel == "xcomp":
         objects = sentence.kids(word.head, "obj")
         return objects[0] if objects and words[i].tag in ("VB",) else raw_subject(sentence, word.head, depth + 1)
     if word.rel == "advcl" and word.tag in ("VBG", "VBN", "VB") and not sentence.kids(i, "nsubj"):
         return raw_subject(sentence, word.head, depth + 1)
     return None
+
+
+def _subject_of_modifier(sentence: Sentence, i: int, depth: int) -> int | None:
+    """The subject of a verb that modifies a noun: the noun, who stands behind it ("an attempt by troops to advance"), or the clause's own subject."""
+    words, word = sentence.words, sentence.words[i]
+    if word.dep == "acl:relcl" or word.tag in ("VBG", "VBN"):
+        return word.head
+    owner = next((k for k in sentence.children(word.head) if words[k].dep == "nmod:poss" or "by" in prepositions(sentence, k)), None)
+    if owner is not None and word.tag == "VB":
+        return owner
+    return raw_subject(sentence, clause_of(sentence, word.head), depth + 1) if words[word.head].head != word.head else None
 
 
 def agent(sentence: Sentence, i: int) -> int | None:

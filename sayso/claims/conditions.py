@@ -9,53 +9,44 @@ from sayso.codebook.lexicon import (
 )
 from sayso.model.sentence import Sentence
 
+PEOPLE = frozenset(("he", "she", "they", "him", "them", "us", "we", "i", "who", "others", "some", "many", "everyone"))
+
 
 def in_class(sentence: Sentence, i: int | None, names: tuple[str, ...], mood: Climate | None = None) -> bool:
-    """Whether word ``i`` (or a word of equal rank) belongs to one of these classes; names of states and bodies count as armed in a report of conflict."""
+    """Whether word ``i`` (or a word of equal rank) belongs to one of these classes.
+
+    Names of states and bodies count as armed in a report of conflict, names of persons as people, names of places as territory.
+    """
     if i is None:
         return False
     heads = [i, *sentence.kids(i, "conj", "compound", "appos", "nmod")] if sentence.words[i].pos in NOMINAL else [i]
-    for name in names:
-        forms = word_class(name)
-        if name == "aircraft" and sentence.words[i].lower.startswith("bomber") and i and sentence.words[i - 1].lower in ("suicide", "car", "truck"):
-            continue
-        if any(sentence.words[k].lower in forms for k in heads):
-            return True
-        party = known(sentence.words[i].text) if name == "armed" else None
+    return any(_listed(sentence, i, heads, name) or _named(sentence, i, name, mood) for name in names)
+
+
+def _listed(sentence: Sentence, i: int, heads: list[int], name: str) -> bool:
+    forms = word_class(name)
+    if name == "aircraft" and sentence.words[i].lower.startswith("bomber") and i and sentence.words[i - 1].lower in ("suicide", "car", "truck"):
+        return False
+    return any(sentence.words[k].lower in forms for k in heads)
+
+
+def _named(sentence: Sentence, i: int, name: str, mood: Climate | None) -> bool:
+    """Whether a name or a pronoun stands for something of a class."""
+    word = sentence.words[i]
+    if name == "armed":
+        party = known(word.text)
         if party is not None and party.kind in ARMED_KINDS:
             return True
-        if name == "air_power" and (sentence.words[i].ent == "LOC" or sentence.words[i].lower in ("they", "it")):
-            return True
-        if (
-            name == "armed"
-            and (mood is None or mood.conflict)
-            and (sentence.words[i].ent in ("ORG", "LOC") or sentence.words[i].lower in ("he", "they", "it", "we"))
-        ):
-            return True
-        if name == "territory" and sentence.words[i].pos == "PROPN" and not sentence.words[i].ent:
-            return True
-        if name in ("people", "territory") and sentence.words[i].ent == {"people": "PER", "territory": "LOC"}[name]:
-            return True
-        if name == "people" and sentence.words[i].lower in (
-            "he",
-            "she",
-            "they",
-            "him",
-            "them",
-            "us",
-            "we",
-            "i",
-            "who",
-            "others",
-            "some",
-            "many",
-            "everyone",
-        ):
-            return True
-    return False
+        return (mood is None or mood.conflict) and (word.ent in ("ORG", "LOC") or word.lower in ("he", "they", "it", "we"))
+    if name == "air_power":
+        return word.ent == "LOC" or word.lower in ("they", "it")
+    if name == "territory":
+        return word.ent == "LOC" or (word.pos == "PROPN" and not word.ent)
+    return name == "people" and (word.ent == "PER" or word.lower in PEOPLE)
 
 
 def conditions_hold(sentence: Sentence, i: int, cue: VerbCue, mood: Climate) -> bool:
+    """Whether everything the codebook asks for around a verb stands there."""
     return all(_holds(sentence, i, key, names, mood) for key, names in cue.conditions)
 
 

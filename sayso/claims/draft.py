@@ -1,12 +1,13 @@
 """Drafts: claims before they get their links and ids, and the thread of a report that lends later sentences what they leave out."""
 
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from sayso.claims.means import Means
 from sayso.claims.naming import Memory
 from sayso.codebook.lexicon import family_of
 from sayso.model.actor import Actor
-from sayso.model.claim import Claim, Voice, claim_id
+from sayso.model.claim import Certainty, Claim, Stance, Status, Voice, claim_id
 from sayso.model.figure import Figure
 from sayso.model.place import Place
 from sayso.model.span import Mention, Span
@@ -66,15 +67,19 @@ def finished(drafts: list[Draft], report: str, text_sha256: str) -> list[Claim]:
         if ids[i] in seen:
             continue
         seen.add(ids[i])
-        status = None if draft.kind.value in NO_STATUS else draft.status
-        out.append(
-            Claim(
-                id=ids[i], report=report, quote=draft.quote, kind=draft.kind, stance=draft.stance, stance_cue=draft.stance_cue, certainty=draft.certainty,
-                status=status, sources=draft.sources, actors=draft.actors, affected=draft.affected, places=draft.places, when=draft.when,
-                figures=draft.figures, responds_to=tuple(ids[j] for j in links.get(i, ()) if ids[j] != ids[i]), rule=draft.rule, confidence=draft.confidence,
-            )  # type: ignore[arg-type]  # stance, status and certainty are words of cues.yaml and status.yaml, checked by the public schema
-        )  # fmt: skip
+        answers = tuple(ids[j] for j in links.get(i, ()) if ids[j] != ids[i])
+        out.append(_claim(draft, ids[i], report, answers))
     return out
+
+
+def _claim(draft: Draft, identity: str, report: str, answers: tuple[str, ...]) -> Claim:
+    status = None if draft.kind.value in NO_STATUS else draft.status
+    return Claim(
+        id=identity, report=report, quote=draft.quote, kind=draft.kind, stance=cast(Stance, draft.stance), stance_cue=draft.stance_cue,
+        certainty=cast(Certainty, draft.certainty), status=cast(Status | None, status), sources=draft.sources, actors=draft.actors,
+        affected=draft.affected, places=draft.places, when=draft.when, figures=draft.figures, responds_to=answers, rule=draft.rule,
+        confidence=draft.confidence,
+    )  # fmt: skip
 
 
 ANSWERS = frozenset({"denies", "confirms", "silent", "unknown", "claims_responsibility"})

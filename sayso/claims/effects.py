@@ -16,12 +16,8 @@ EFFECTS = frozenset({"killed", "injured", "casualties", "missing", "destroyed", 
 def effects(sentence: Sentence) -> Iterable[Trigger]:
     """Words that tell an effect without naming the event: "killed", "died", "wounded", "destroyed"."""
     for word in sentence.words:
-        if is_verb(word) or word.lower in word_class("harmed") or _headline_verb(sentence, word.i):
-            roles = ("object", "subject", "adjectives")
-        elif word.pos == "NOUN":
-            roles = ("nouns",)
-        else:
-            continue
+        told = is_verb(word) or word.lower in word_class("harmed") or _headline_verb(sentence, word.i)
+        roles: tuple[str, ...] = ("object", "subject", "adjectives") if told else ("nouns",) if word.pos == "NOUN" else ()
         for role in roles:
             rows = [measure for measure, rest in measure_words(role).get(word.lower, ()) if measure in EFFECTS and _follows(sentence, word.i, rest)]
             if role == "nouns" and word.lower not in word_class("tolls") and not sentence.kids(word.i, "nummod"):
@@ -44,7 +40,7 @@ def _leaving(sentence: Sentence, i: int) -> int | None:
     """ "left two officers dead": the verb that tells the effect of an adjective behind its object."""
     before = range(max(0, i - 8), i)
     left = next((k for k in reversed(before) if sentence.words[k].lower in ("left", "leaving", "leaves")), None)
-    if left is None or is_verb(sentence.words[i]) and sentence.words[i].rel not in ("amod", "xcomp", "acl"):
+    if left is None or (is_verb(sentence.words[i]) and sentence.words[i].rel not in ("amod", "xcomp", "acl")):
         return None
     return left if left in sentence.ancestors(i) else None
 

@@ -177,12 +177,10 @@ def _one_deed(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
     if a.kind == "attack" and b.kind in STRIKES and word.tag == "VBG" and word.rel == "advcl" and word.head == first:
         return True  # "has stepped up its attacks, bombarding ..."
     fits = (a.kind == b.kind and family_of().get(str(a.kind)) == "violence") or pair <= STRIKES or pair == {"armed_clash", "materiel_loss"}
-    if not fits or a.noun and b.noun:
+    if not fits or (a.noun and b.noun):
         return False
-    chained = (
-        word.rel == "conj"
-        and word.head == first
-        or (word.rel == "xcomp" and sentence.words[word.head].rel == "conj" and sentence.words[word.head].head == first)
+    chained = (word.rel == "conj" and word.head == first) or (
+        word.rel == "xcomp" and sentence.words[word.head].rel == "conj" and sentence.words[word.head].head == first
     )
     return chained and not any(sentence.kids(k, "nsubj") for k in (second, word.head if word.rel == "xcomp" else second))
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 class Frame:
     """One attribution in one sentence, in word indexes.
 
-    ``speaker`` heads the speaker's noun phrase (None: unnamed, or not in this sentence). ``content`` are the words the voice answers for, ``own`` the
-    words of the attribution itself. ``act`` is set where the act of speech is an event (demand, statement, threat). ``cited`` are heads of cited voices.
+    ``speaker`` heads the speaker's noun phrase (None: unnamed, or not in this sentence). ``content`` are the words the voice answers for,
+    ``own`` the words of the attribution itself. ``act`` is set where the act of speech is an event (demand, statement, threat).
+    ``cited`` are heads of cited voices.
     """
 
     cue: int

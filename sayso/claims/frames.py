@@ -120,6 +120,7 @@ def _active_frame(sentence: Sentence, i: int, last: int, cue: SpeechCue) -> Fram
 
 
 def accused_of(sentence: Sentence, i: int) -> int | None:
+    """Index of who is accused or blamed: the object, or what follows "on" in "blamed the ambush on X"."""
     objects = [k for k in sentence.kids(i, "obj") if sentence.words[k].lower not in event_nouns()]
     if objects:
         return objects[0]

@@ -143,7 +143,7 @@ def _numbers_the_dead(sentence: Sentence, mention: Mention[Quantity]) -> bool:
         return False
     near = {word.lower for word in sentence.words[max(0, inside[0] - 4) : inside[-1] + 4]}
     return "number" in near and any(
-        word.lower in word_class("harmed") or word.lower in measure_words("subject") and word.lower.startswith("d") for word in sentence.words
+        word.lower in word_class("harmed") or (word.lower in measure_words("subject") and word.lower.startswith("d")) for word in sentence.words
     )
 
 

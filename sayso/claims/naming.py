@@ -171,7 +171,8 @@ def _antecedent(memory: Memory, low: str, part: str) -> Name | None:
             continue
         if part == "actor" and low in PLURAL:  # who attacks bears arms, before anybody else who is many
             armed = [name for name in shelf if describe(name.name).kind in ARMED_KINDS]
-            return (armed or [name for name in shelf if fits(name)] or [None])[-1]
+            chosen = armed or [name for name in shelf if fits(name)]
+            return chosen[-1] if chosen else None
         if part == "sufferer" and low not in PLURAL:
             return _sufferer(memory, low, shelf, fits)
         return next((name for name in (*reversed(memory.subjects), *reversed(shelf)) if fits(name)), None)

@@ -91,6 +91,7 @@ def adverb_frame(sentence: Sentence, i: int) -> Frame | None:
 
 
 def according(sentence: Sentence) -> list[Frame]:
+    """The voices after "according to", "in the words of"."""
     words, frames = sentence.words, []
     for word in words:
         length = next((len(phrase) for phrase in voice_phrases() if tuple(w.lower for w in words[word.i : word.i + len(phrase)]) == phrase), 0)
@@ -188,4 +189,5 @@ def of_noun(sentence: Sentence, frame: Frame) -> Frame:
 
 
 def negated(sentence: Sentence, i: int) -> bool:
+    """Whether a verb is negated."""
     return any(sentence.words[k].lower in status_words("negation") for k in sentence.kids(i, "advmod", "aux"))

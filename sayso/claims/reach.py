@@ -7,7 +7,20 @@ from sayso.model.sentence import Sentence
 
 def content_of(sentence: Sentence, i: int, last: int, cue: SpeechCue, speaker: int | None) -> tuple[frozenset[int], str]:
     """The words a verb of saying answers for, and the rule that found them."""
-    words, word = sentence.words, sentence.words[i]
+    clauses = _clauses(sentence, i, cue, speaker)
+    thing = sentence.kids(i, "obj")
+    plain = cue.noun and not cue.act and cue.stance != "accuses"
+    if plain and thing and clauses and i < thing[0] < min(k for c in clauses for k in sentence.subtree(c)):
+        return frozenset(sentence.subtree(thing[0])), "object"  # "confirmed the attack but said ..."
+    if clauses:
+        reach = frozenset(k for c in clauses for k in sentence.subtree(c))
+        return _with_quotes(sentence, i, reach | _lost_rest(sentence, i, last, reach)), "clause"
+    return _by_order(sentence, i, last, cue, speaker)
+
+
+def _clauses(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) -> list[int]:
+    """Heads of what the tree hangs on a cue as its content."""
+    words = sentence.words
     clauses = [k for k in sentence.kids(i, "ccomp", "parataxis") if k != speaker]
     if not cue.noun or clauses:
         clauses += [k for k in sentence.kids(i, "xcomp") if is_verb(words[k]) or sentence.kids(k, "cop")]
@@ -18,35 +31,35 @@ def content_of(sentence: Sentence, i: int, last: int, cue: SpeechCue, speaker: i
     elif cue.stance == "accuses":
         blamed = sentence.kids(i, "obj")
         clauses += [k for at in (i, *blamed) for k in sentence.kids(at, "obl", "advcl", "xcomp", "acl", "nmod") if k > i and is_charge(sentence, k)]
-    objects = sentence.kids(i, "obj")
-    if (
-        cue.noun
-        and not cue.act
-        and cue.stance != "accuses"
-        and objects
-        and clauses
-        and i < objects[0] < min(k for c in clauses for k in sentence.subtree(c))
-    ):
-        return frozenset(sentence.subtree(objects[0])), "object"  # "confirmed the attack but said ..."
-    if clauses:
-        reach = frozenset(k for c in clauses for k in sentence.subtree(c))
-        return _with_quotes(sentence, i, reach | _lost_rest(sentence, i, last, reach)), "clause"
+    return clauses
+
+
+def _by_order(sentence: Sentence, i: int, last: int, cue: SpeechCue, speaker: int | None) -> tuple[frozenset[int], str]:
+    """Where the tree gives no content: what stands before, around or behind speaker and cue."""
+    words, word = sentence.words, sentence.words[i]
+    start = group_start(sentence, i, speaker)
     if cue.clause and word.rel == "parataxis" and _set_off(sentence, i, last, speaker):
-        return frozenset(range(len(words))) - frozenset(range(group_start(sentence, i, speaker), last + 1)), "middle"
-    if cue.clause and word.rel in ("parataxis", "advcl", "ccomp", "conj", "root", "appos", "dep", "acl") and _closes(sentence, i, last, speaker):
-        return frozenset(range(group_start(sentence, i, speaker))), "before"
-    if cue.noun:
-        objects = [k for k in sentence.kids(i, "obj", "xcomp") if k != speaker]
-        if objects:
-            return frozenset(k for o in objects for k in sentence.subtree(o)), "object"
+        return frozenset(range(len(words))) - frozenset(range(start, last + 1)), "middle"
+    if cue.clause and word.rel in LOOSE and _closes(sentence, i, last, speaker):
+        return frozenset(range(start)), "before"
+    objects = [k for k in sentence.kids(i, "obj", "xcomp") if k != speaker] if cue.noun else []
+    if objects:
+        return frozenset(k for o in objects for k in sentence.subtree(o)), "object"
+    return _beside(sentence, i, last, cue, start)
+
+
+LOOSE = frozenset({"parataxis", "advcl", "ccomp", "conj", "root", "appos", "dep", "acl"})
+
+
+def _beside(sentence: Sentence, i: int, last: int, cue: SpeechCue, start: int) -> tuple[frozenset[int], str]:
+    words, word = sentence.words, sentence.words[i]
     right = [k for k in range(last + 1, len(words)) if words[k].rel != "punct"]
     if cue.clause and len(right) > 2 and any(is_verb(words[k]) for k in right):
         return frozenset(range(last + 1, len(words))), "beside"
     if word.lower in cue_words("finite") and not is_verb(word) and right:
         return frozenset(range(last + 1, len(words))), "object"
-    left = range(group_start(sentence, i, speaker))
-    if cue.clause and len(left) > 2 and any(is_verb(words[k]) for k in left) and words[left[-1]].rel == "punct":
-        return frozenset(left), "before"
+    if cue.clause and start > 2 and any(is_verb(words[k]) for k in range(start)) and words[start - 1].rel == "punct":
+        return frozenset(range(start)), "before"
     return frozenset(), "bare"
 
 
@@ -90,10 +103,11 @@ def _closes(sentence: Sentence, i: int, last: int, speaker: int | None) -> bool:
 def _set_off(sentence: Sentence, i: int, last: int, speaker: int | None) -> bool:
     """ "The strike, the governor said, hit a depot": speaker and cue between commas, the sentence around them."""
     words, start = sentence.words, group_start(sentence, i, speaker)
-    return 2 < start and last + 2 < len(words) - 1 and words[start - 1].text == "," and words[last + 1].text == ","
+    return start > 2 and last + 2 < len(words) - 1 and words[start - 1].text == "," and words[last + 1].text == ","
 
 
 def group_start(sentence: Sentence, i: int, speaker: int | None) -> int:
+    """Index of the first word of speaker and cue together."""
     if speaker is None or speaker > i:
         return i
     below = [k for k in sentence.subtree(speaker) if k <= speaker]
@@ -121,5 +135,6 @@ def own_words(sentence: Sentence, i: int, last: int, speaker: int | None, conten
 
 
 def quoted_beside(sentence: Sentence, i: int) -> bool:
+    """Whether quotation marks stand close to word ``i``."""
     marks = '"“”'
     return any(sentence.words[k].text in marks for k in range(max(0, i - 3), min(len(sentence.words), i + 3)))

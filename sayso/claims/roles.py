@@ -52,7 +52,7 @@ def can_act(sentence: Sentence, k: int) -> bool:
     if word.lower in word_class("territory") or word.lower in time_names():
         return False
     if word.ent == "LOC" or (word.pos == "PROPN" and not word.ent):
-        return word.ent != "LOC" or known(word.text) is not None or word.rel in ("nsubj", "nmod") and _is_state_phrase(sentence, k)
+        return word.ent != "LOC" or known(word.text) is not None or (word.rel in ("nsubj", "nmod") and _is_state_phrase(sentence, k))
     return any(word.lower in word_class(name) for name in ("armed", "people"))
 
 
@@ -109,16 +109,19 @@ def _verb_actors(sentence: Sentence, i: int) -> list[int]:
 
 def _noun_actors(sentence: Sentence, i: int) -> list[int]:
     """ "the regime's attacks", "Russian air strikes", "attacks by government troops", "clashes between A and B"."""
-    words, found = sentence.words, []
+    words = sentence.words
+    found: list[int] = []
     for k in sentence.children(i):
         word, preps = words[k], prepositions(sentence, k)
-        if (
+        by = agent(sentence, k) if word.rel == "acl" and word.lower in ("carried", "launched", "conducted") else None
+        if by is not None:
+            found.append(by)
+        elif (
             (word.dep == "nmod:poss" and (word.lower not in PRONOUNS or word.lower in ("its", "their", "his")))
             or (word.rel in ("nmod", "obl") and preps & {"by", "between"})
             or (word.rel in ("amod", "compound") and _party_adjective(sentence, k))
-            or (word.rel == "acl" and word.lower in ("carried", "launched", "conducted") and (by := agent(sentence, k)) is not None)
         ):
-            found.append(by if word.rel == "acl" else k)
+            found.append(k)
     return found or _behind_it(sentence, i, frozenset({"by"}))
 
 
@@ -154,17 +157,12 @@ def _owners(sentence: Sentence, i: int, unit: Unit) -> list[int]:
     return out
 
 
-TARGETED = frozenset(
-    "chemical_attack air_strike shelling bombing sexual_violence abduction arrest looting offensive armed_clash materiel_loss attack aircraft_loss support release meeting siege".split()  # noqa: SIM905
-)
-
-
 def affected_of(sentence: Sentence, unit: Unit, *, told: bool = True) -> list[int]:
     """Heads of the noun phrases it was done to: parties, people and facilities; not places, times and bare counts.
 
     With ``told`` by the words that name the event ("massacred villagers"), else by bare effects ("killed villagers").
     """
-    if unit.kind not in TARGETED and unit.kind is not None:
+    if unit.kind not in kind_words("targeted") and unit.kind is not None:
         return []
     found: list[int] = []
     for trigger in unit.triggers:

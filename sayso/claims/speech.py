@@ -1,5 +1,7 @@
 """Acts of speech whose content names no event: demands, statements, threats; denials and confirmations of what was told before."""
 
+from itertools import pairwise
+
 from sayso.claims.clauses import raw_subject
 from sayso.claims.draft import Draft, Thread
 from sayso.claims.frame import Frame
@@ -45,10 +47,12 @@ def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft
     actors: tuple[Mention[Actor], ...] = ()
     if stance == "denies" and past and kind == past.kind.value:
         actors = past.actors
+    cue = span_at(sentence, frame.cue, frame.last)
     return Draft(
-        quote=trim(sentence, min(words), max(words)), kind=Mention(kind, span_at(sentence, frame.cue, frame.last), "claim." + kind), stance=stance,
-        stance_cue=span_at(sentence, frame.cue, frame.last), sources=voices(sentence, _line(line, spoken)), actors=tuple(Mention(m.value, m.span, "role.from_antecedent", m.span) for m in actors),
-        affected=_demanded(sentence, frame, thread), places=said_places(reading, frame) if kind == "statement" else (), when=said_when(reading, frame), rule="claim.speech", status="happened", sentence=sentence.index, confidence=0.5,
+        quote=trim(sentence, min(words), max(words)), kind=Mention(kind, cue, "claim." + kind), stance=stance, stance_cue=cue,
+        sources=voices(sentence, _line(line, spoken)), actors=tuple(Mention(m.value, m.span, "role.from_antecedent", m.span) for m in actors),
+        affected=_demanded(sentence, frame, thread), places=said_places(reading, frame) if kind == "statement" else (),
+        when=said_when(reading, frame), rule="claim.speech", status="happened", sentence=sentence.index, confidence=0.5,
     )  # fmt: skip
 
 
@@ -102,7 +106,7 @@ def demanding(sentence: Sentence, frame: Frame) -> int | None:
 
 def _future_first(sentence: Sentence, frame: Frame) -> bool:
     low = [sentence.words[i].lower for i in sorted(frame.content)]
-    return any(a in ("we", "i") and b in ("will", "shall", "’ll", "'ll") for a, b in zip(low, low[1:], strict=False))
+    return any(a in ("we", "i") and b in ("will", "shall", "’ll", "'ll") for a, b in pairwise(low))
 
 
 def _demanded(sentence: Sentence, frame: Frame, thread: Thread) -> tuple[Mention[Actor], ...]:

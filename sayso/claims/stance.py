@@ -10,6 +10,7 @@ from sayso.model.sentence import Sentence
 
 
 def stance_of(reading: Reading, unit: Unit, line: list[Spoken], negated: bool, status: str) -> tuple[str, str]:
+    """(stance, certainty) of a unit in the mouth of its voices."""
     sentence = reading.sentence
     words = sentence.words
     stance = line[-1].frame.stance if line else "asserts"

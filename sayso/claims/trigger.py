@@ -5,46 +5,10 @@ from dataclasses import dataclass
 from sayso.claims.clauses import NOMINAL
 from sayso.codebook.lexicon import (
     NounCue,
+    kind_order,
     noun_cues,
 )
 from sayso.model.sentence import Sentence
-
-PRIORITY = [
-    "chemical_attack",
-    "air_strike",
-    "shelling",
-    "bombing",
-    "sexual_violence",
-    "abduction",
-    "aircraft_loss",
-    "siege",
-    "territory_taken",
-    "arrest",
-    "looting",
-    "offensive",
-    "armed_clash",
-    "materiel_loss",
-    "attack",
-    "mobilization",
-    "ceasefire_breakdown",
-    "coup",
-    "return",
-    "entrapment",
-    "displacement",
-    "aid_delivery",
-    "shelter",
-    "humanitarian_need",
-    "release",
-    "withdrawal",
-    "sanction",
-    "ceasefire",
-    "agreement",
-    "meeting",
-    "support",
-    "riot",
-    "protest",
-    "population",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +26,12 @@ class Trigger:
     @property
     def rank(self) -> int:
         """How specific the kind is; lower is more specific."""
-        return PRIORITY.index(self.kind) if self.kind in PRIORITY else len(PRIORITY)
+        order = kind_order()
+        return order.get(self.kind or "", len(order))
 
 
 def noun_matches(sentence: Sentence, i: int) -> list[NounCue]:
+    """The cues that noun ``i``, with the words before it, matches."""
     word = sentence.words[i]
     cues = noun_cues().get(word.lower)
     if not cues or (word.pos not in NOMINAL and word.tag not in ("VBG", "VBZ", "NN", "NNS") and word.rel not in ("obj", "nsubj", "obl")):

@@ -14,68 +14,6 @@ from sayso.model.claim import Voice
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention, Span
 
-ABSTRACT = (
-    "tion",
-    "tions",
-    "ness",
-    "ity",
-    "ities",
-    "ment",
-    "ments",
-    "ance",
-    "ence",
-    "ism",
-    "ship",
-    "cause",
-    "incident",
-    "fact",
-    "attack",
-    "attacks",
-    "film",
-    "game",
-    "figures",
-)
-BODIES = frozenset(
-    [
-        "organisation",
-        "organization",
-        "government",
-        "parliament",
-        "administration",
-        "department",
-        "delegation",
-        "federation",
-        "opposition",
-        "association",
-        "commission",
-        "coalition",
-        "community",
-        "authority",
-        "authorities",
-        "ministry",
-        "constitution",
-        "institution",
-        "foundation",
-        "mission",
-        "committee",
-        "corporation",
-        "statement",
-        "announcement",
-        "document",
-        "governments",
-        "organisations",
-        "organizations",
-        "communities",
-        "associations",
-        "assessment",
-        "investigation",
-        "station",
-        "publication",
-        "regiment",
-        "movement",
-        "movements",
-    ]
-)
 OPEN, CLOSE, STRAIGHT = "“«„", "”»", '"'
 
 
@@ -157,7 +95,7 @@ def speak(sentence: Sentence, frames: list[Frame], memory: Memory) -> list[Spoke
 
 
 def issuer(sentence: Sentence, i: int) -> int:
-    """Who speaks through a document: "the U.N. report", "a statement from the presidency", "a communique issued by the guerrillas"; else the word itself."""
+    """Who speaks through a document ("the U.N. report", "a statement from the presidency", "issued by the guerrillas"); else the word itself."""
     words = sentence.words
     if words[i].lower not in cue_words("documents"):
         return i
@@ -211,8 +149,8 @@ def _no_voice(spoken: Spoken) -> bool:
     assert name is not None
     low = name.name.lower()
     if (
-        name.head.endswith(ABSTRACT)
-        and name.head not in BODIES
+        name.head.endswith(tuple(cue_words("abstract_endings")))
+        and name.head not in cue_words("bodies")
         and not name.named
         and head_kind(name.head) is None
         and source_kind(name.name) == "other"

@@ -144,6 +144,16 @@ def kind_words(key: str) -> frozenset[str]:
 
 
 @lru_cache
+def kind_order() -> Mapping[str, int]:
+    """Kind -> how telling its words are; the lower names a happening told with several words.
+
+    >>> kind_order()["air_strike"] < kind_order()["attack"]
+    True
+    """
+    return {kind: rank for rank, kind in enumerate(load_list("kinds")["specific"])}
+
+
+@lru_cache
 def time_names() -> frozenset[str]:
     """Weekdays and months, which are no parties.
 
