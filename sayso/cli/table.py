@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from itertools import groupby
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -14,7 +15,9 @@ from sayso.cli import words
 from sayso.model.claim import Claim
 from sayso.model.report import Report
 
-ROOMY = 116  # columns from which on a table reads better than cards
+HEADINGS = ("who says", "what", "how many", "to whom", "where", "when", "id")
+GAP, INDENT = 2, 2  # columns between columns, and before the words of a sentence
+ROOMY = 100  # columns from which on a table reads better than cards
 WIDEST = 200  # longer lines are hard to follow
 PIPED = 140  # columns where no terminal says how wide it is
 SHORT = 8  # characters of an id that people type
@@ -38,7 +41,7 @@ def report_block(report: Report, claims: Sequence[Claim], width: int) -> Rendera
     """One report: its title, what is known about it, and its claims."""
     body: RenderableType = Text("no claims found", style="dim")
     if claims:
-        body = _table(claims) if width >= ROOMY else _cards(claims)
+        body = _table(claims, width) if width >= ROOMY else _cards(claims)
     return Group(heading(report, len(claims)), Padding(body, (0, 0, 1, 0)))
 
 
@@ -59,17 +62,37 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def _table(claims: Sequence[Claim]) -> Table:
-    table = Table(box=None, expand=True, padding=(0, 1, 0, 0), header_style="dim", pad_edge=False)
-    for name, ratio in (("who says", 18), ("what", 17), ("how many", 15), ("to whom", 12), ("where", 12), ("when", 12), ("in the words", 36)):
-        table.add_column(name, ratio=ratio, overflow="fold")
-    table.add_column("id", width=SHORT, no_wrap=True)
-    before = ""
-    for claim in claims:
-        quote = claim.quote.exact
-        same, before = quote == before, quote
-        table.add_row(*_cells(claim), Text("″", style="dim") if same else _quote(quote, 170), Text(claim.id[:SHORT], style="dim"))
-    return table
+def _table(claims: Sequence[Claim], width: int) -> Group:
+    """A row a claim under common headings, and below the claims of one sentence its words across the whole width."""
+    rows = {claim.id: (*_cells(claim), Text(claim.id[:SHORT], style="dim")) for claim in claims}
+    headings = tuple(Text(name, style="dim") for name in HEADINGS)
+    used = [i for i in range(len(HEADINGS)) if any(row[i].plain for row in rows.values())]
+    widths = _widths([[row[i] for i in used] for row in (headings, *rows.values())], width)
+    blocks: list[RenderableType] = [_grid(widths, [[headings[i] for i in used]])]
+    for quote, group in groupby(claims, key=lambda claim: claim.quote.exact):
+        blocks.append(_grid(widths, [[rows[claim.id][i] for i in used] for claim in group]))
+        blocks.append(Padding(_quote(quote, 2 * (width - INDENT) - 10), (0, 0, 0, INDENT)))
+    return Group(*blocks)
+
+
+def _widths(rows: Sequence[Sequence[Text]], width: int) -> list[int]:
+    """Columns as wide as what stands in them; where all together are too wide the widest give way, none to less than a word."""
+    columns = list(zip(*rows, strict=True))
+    wanted = [max(len(line) for cell in column for line in cell.plain.split("\n")) for column in columns]
+    least = [min(14, max((len(word) for cell in column for word in cell.plain.split()), default=0)) for column in columns]
+    room, most = width - GAP * (len(columns) - 1), max(wanted)
+    while most > 1 and sum(max(low, min(full, most)) for low, full in zip(least, wanted, strict=True)) > room:
+        most -= 1
+    return [max(low, min(full, most)) for low, full in zip(least, wanted, strict=True)]
+
+
+def _grid(widths: Sequence[int], rows: Sequence[Sequence[Text]]) -> Table:
+    grid = Table.grid(padding=(0, GAP, 0, 0))
+    for width in widths:
+        grid.add_column(width=width, overflow="fold")
+    for row in rows:
+        grid.add_row(*row)
+    return grid
 
 
 def _cells(claim: Claim) -> tuple[Text, ...]:
@@ -141,4 +164,6 @@ def _joined(parts: Sequence[Text], between: str) -> Text:
 
 
 def _quote(exact: str, limit: int) -> Text:
-    return Text(f"“{words.plain(exact, limit)}”", style="italic dim")
+    """The words of the report, in quotation marks unless they bring their own."""
+    shown = words.plain(exact, limit)
+    return Text(shown if shown[:1] in '“"«„' else f"“{shown}”", style="italic dim")
