@@ -156,12 +156,14 @@ class Run:
     peak_mb: float
 
 
-def once(number: int) -> Run:
-    """Group so many claims in this process."""
+def once(number: int, repeats: int = 2) -> Run:
+    """Group so many claims in this process; of the repeats the quickest counts, as others may use the machine."""
     claims, reports = made(number)
-    start, cpu = time.perf_counter(), time.process_time()
-    found = group(claims, reports)
-    seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
+    seconds = cpu = math.inf
+    for _ in range(repeats):
+        start, spent = time.perf_counter(), time.process_time()
+        found = group(claims, reports)
+        seconds, cpu = min(seconds, time.perf_counter() - start), min(cpu, time.process_time() - spent)
     return Run(len(claims), len(found), round(seconds, 2), round(cpu, 2), round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1))
 
 

@@ -117,9 +117,8 @@ def main() -> None:
     results = [measure(story) for story in stories()]
     whole = [set().union(*(getattr(result, name) for result in results)) for name in ("found", "baseline", "gold")]
     for name, (found, plain, gold) in [*((r.story.name, (r.found, r.baseline, r.gold)) for r in results), ("all", whole)]:
-        tell(
-            f"{name:<10} {len(gold):>6} {score(found, gold)[0]:>9.2f} {score(found, gold)[1]:>7.2f}   {score(plain, gold)[0]:.2f}, {score(plain, gold)[1]:.2f}\n"
-        )
+        (precision, recall), base = score(found, gold), score(plain, gold)
+        tell(f"{name:<10} {len(gold):>6} {precision:>9.2f} {recall:>7.2f}   {base[0]:.2f}, {base[1]:.2f}\n")
 
 
 if __name__ == "__main__":
