@@ -14,8 +14,10 @@ from sayso.scale.words import Event, Words, words_of_codebook
 
 WORD = re.compile(r"[^\W\d_]+")
 NAME = re.compile(r"(?<=[a-z,;)] )[A-Z]\w+")  # a capital inside a sentence
+SPEAKERS = frozenset({"he", "she", "they", "we", "i", "it", "who"})
 QUOTES = frozenset('“”"«»„')
 BACK = re.compile(r"\W*(?:\w+\W+){0,6}?(?:he|she|they|it|his|her|their|its|him|them|there|this|that|these|those)\b", re.IGNORECASE)
+TELLING, HINT = 2.0, 0.25  # evidence of a word that names violence or flight alone, and of any other word of an event
 SHORT = 30  # words that need no more evidence than one word of an event
 RATE = 0.025  # evidence for each further word that makes a report one of conflict; the reports of the gold hold 0.05 and more
 
@@ -31,7 +33,7 @@ class Look:
     end: int
     words: int = 0
     evidence: float = 0.0
-    event: bool = False  # names an event outright
+    event: bool = False  # names an event outright, with some other word of conflict beside it
     hint: bool = False  # a word that means an event only where the report speaks of conflict
     voice: bool = False  # a verb of saying, a fixed phrase, a quotation
 
@@ -100,9 +102,19 @@ def look_at(text: str, words: Words, start: int = 0) -> Look:
     matter = sum(word in words.matter for word in order) if present & words.matter else 0
     line = f" {' '.join(order)} "
     found = [event for word in present & words.heads for event in words.events[word] if event.fits(present, line)]
-    event = any(_outright(event, matter) for event in found)
-    voice = bool(present & words.voices) or not QUOTES.isdisjoint(text) or (bool(present & words.phrase_words) and bool(words.phrases.search(low)))
-    return Look(start, start + len(text), len(order), matter + _evidence(found, order), event, bool(found), voice)
+    evidence = matter + _evidence(found, order)
+    event = evidence > TELLING and any(_outright(event, matter) for event in found)
+    voice = _speaks(present, words, text) or (not present.isdisjoint(words.phrase_words) and bool(words.phrases.search(low)))
+    return Look(start, start + len(text), len(order), evidence, event, bool(found), voice)
+
+
+def _speaks(present: frozenset[str], words: Words, text: str) -> bool:
+    """Whether a verb of saying or a quotation lets a voice be heard; verbs such as "sees" and "asks" do beside a name or a pronoun."""
+    if not present.isdisjoint(words.voices) or not QUOTES.isdisjoint(text):
+        return True
+    if any(not rest.isdisjoint(present) for word in present & words.pairs.keys() for rest in words.pairs[word]):
+        return True
+    return not present.isdisjoint(words.names_speak) and (not present.isdisjoint(SPEAKERS) or bool(NAME.search(text)))
 
 
 def _outright(event: Event, matter: int) -> bool:
@@ -113,5 +125,5 @@ def _outright(event: Event, matter: int) -> bool:
 def _evidence(found: Iterable[Event], order: Sequence[str]) -> float:
     points: dict[str, float] = {}
     for event in found:
-        points[event.head] = max(points.get(event.head, 0), 2 if event.telling else 0.25)
+        points[event.head] = max(points.get(event.head, 0), TELLING if event.telling else HINT)
     return sum(points[word] for word in order if word in points) if points else 0.0

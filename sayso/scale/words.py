@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sayso.claims.effects import EFFECTS
-from sayso.codebook.inflect import noun_forms
+from sayso.codebook.inflect import noun_forms, verb_forms
 from sayso.codebook.lexicon import (
     adjective_cues,
     cue_words,
@@ -64,7 +64,9 @@ class Words:
     events: Mapping[str, tuple[Event, ...]]
     heads: frozenset[str]
     matter: frozenset[str]  # armed people; hostages, refugees and others whom conflict made what they are
-    voices: frozenset[str]
+    voices: frozenset[str]  # words that let a voice be heard
+    names_speak: frozenset[str]  # words that do so only beside a name or a pronoun ("sees", "asks")
+    pairs: Mapping[str, tuple[frozenset[str], ...]]  # words that do so only with others: "call" with "for", "on"
     phrases: re.Pattern[str]
     phrase_words: frozenset[str]  # the longest word of each phrase
 
@@ -85,12 +87,21 @@ def words_of_codebook() -> Words:
     phrases = sorted({phrase for key in PHRASES for phrase in cue_words(key)}, key=len, reverse=True)
     pattern = re.compile(r"\b(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases) + r")\b")
     rare = frozenset(max(PART.findall(phrase), key=len) for phrase in phrases)
-    return Words({head: tuple(rows) for head, rows in events.items()}, frozenset(events), matter, _voices(), pattern, rare)
+    return Words({head: tuple(rows) for head, rows in events.items()}, frozenset(events), matter, *_voices(), pattern, rare)
 
 
-def _voices() -> frozenset[str]:
-    single = frozenset(speech_cues()) | cue_words("adverbs", "asserts") | {"according", "per", "citing"} | cue_words("wanting")
-    return frozenset(part for word in single for part in PART.findall(word)[:1])
+def _voices() -> tuple[frozenset[str], frozenset[str], Mapping[str, tuple[frozenset[str], ...]]]:
+    sure, named = set(cue_words("adverbs", "asserts") | cue_words("finite") | {"according", "per", "citing"}), set[str]()
+    for lemma in cue_words("wanting"):
+        named |= verb_forms(lemma)
+    pairs: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    for form, cues in speech_cues().items():
+        for cue in cues:
+            if cue.rest:
+                pairs[form].append(cue.rest[-1])
+            else:
+                (named if cue.weak else sure).add(form)
+    return frozenset(sure), frozenset(named), {form: tuple(rest) for form, rest in pairs.items()}
 
 
 def _event(words: str, kind: str | None, needs: Iterable[frozenset[str]] = (), weak: bool = False) -> Event:
