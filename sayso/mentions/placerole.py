@@ -40,16 +40,24 @@ def kind_of(sentence: Sentence, first: int, last: int) -> tuple[PlaceKind | None
         return kinds[inside], None
     if after in kinds and words[last + 1].text != "'s":
         return kinds[after], _division_word(after)
-    if first >= 2 and words[first - 1].lower == "of" and words[first - 2].lower in kinds:
+    if first >= 2 and words[first - 1].lower == "of" and words[first - 2].lower in kinds and not (first > 2 and words[first - 3].text[:1].isupper()):
         return kinds[words[first - 2].lower], _division_word(words[first - 2].lower)
-    described = _described(sentence, last)
+    described = described_as(sentence, last)
     if described:
         return kinds[described], _division_word(described)
     plural = _plural_after(sentence, last)
     return (kinds[plural], _division_word(plural)) if plural else (None, None)
 
 
-def _described(sentence: Sentence, last: int) -> str | None:
+def placed_after(sentence: Sentence, last: int) -> bool:
+    """Whether the words behind a name tell where it lies: "south of", ", 15 km northeast of"."""
+    words, k = sentence.words, last + 1
+    while k < len(words) and k < last + 8 and (words[k].pos == "NUM" or words[k].lower in words_of("lengths") | words_of("before_direction")):
+        k += 1
+    return k + 1 < len(words) and words[k].lower in words_of("directions") and words[k + 1].lower in ("of", "and")
+
+
+def described_as(sentence: Sentence, last: int) -> str | None:
     """The kind word of a description behind a comma: "Bolon, a small town in ..."."""
     words = sentence.words
     if last + 2 >= len(words) or words[last + 1].text != "," or words[last + 2].lower not in ("a", "an", "the"):

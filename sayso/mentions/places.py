@@ -8,7 +8,7 @@ from functools import lru_cache
 from sayso.codebook.actors import known
 from sayso.codebook.loader import load_list
 from sayso.mentions.inside import parents
-from sayso.mentions.placerole import kind_after, kind_of, kind_words, linked, placed_role, words_of
+from sayso.mentions.placerole import described_as, kind_after, kind_of, kind_words, linked, placed_after, placed_role, words_of
 from sayso.model.place import Place
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention, Span
@@ -207,8 +207,10 @@ def _by_kind(sentence: Sentence, first: int, last: int, rank: int, tags: set[str
         and (rank or (kind_words()[after] != "facility" and after not in words_of("offices")))
     ):
         return "places.kind_after"
-    if (rank or "PER" not in tags) and after in words_of("directions") and last + 2 < len(words) and words[last + 2].lower in ("of", "and"):
+    if placed_after(sentence, last) and (rank or "PER" not in tags or words[last].rel != "nsubj"):
         return "places.beside"
+    if described_as(sentence, last) in words_of("settlements"):
+        return "places.described"
     if before == "of" and first >= 2 and words[first - 2].lower in words_of("of_kinds") | words_of("directions"):
         return "places.kind_of"
     return "places.kind_in_name" if last > first and words[last].lower in words_of("kept") and "PER" not in tags else None
@@ -248,9 +250,19 @@ def _unlisted(sentence: Sentence, first: int, tags: set[str], found: list[Mentio
         return None
     if "LOC" in tags and (before in words_of("loose_prepositions") or before in words_of("directed") or _listed_beside(sentence, first, found)):
         return "places.name"
+    if "LOC" in tags and "PER" not in tags and sentence.words[first].pos == "PROPN" and _object(sentence, first):
+        return "places.object"
     if before in words_of("sure_prepositions") and ("PER" in tags or tags == {""}) and "ORG" not in tags:
         return "places.preposition"
     return "places.list" if "PER" not in tags and "ORG" not in tags and _listed_beside(sentence, first, found) else None
+
+
+def _object(sentence: Sentence, first: int) -> bool:
+    """Whether a name is what a verb is done to, or a further such name: "raided Tarkuma and Wobenti"."""
+    word = sentence.words[first]
+    if word.rel == "conj" and word.head < first:
+        word = sentence.words[word.head]
+    return word.rel == "obj" or word.dep == "nsubj:pass"
 
 
 def _listed_beside(sentence: Sentence, first: int, found: list[Mention[Place]]) -> bool:
