@@ -2,7 +2,7 @@
 
 import difflib
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,20 +16,55 @@ HERE = Path(__file__).parent
 
 @lru_cache
 def load_list(name: str, folder: Path = HERE) -> dict[str, Any]:
-    """One YAML list by its name, as plain values.
+    """One YAML list by its name, as plain values; a key that ``shapes.yaml`` does not allow in it is refused.
 
     >>> "kinds" in load_list("kinds")
     True
     """
     path = folder / f"{name}.yaml"
+    found = _read(path)
+    if name in _shapes():
+        check_shape(found, _shapes()[name], path.name)
+    return found
+
+
+@lru_cache
+def _shapes() -> Mapping[str, Any]:
+    return _read(HERE / "shapes.yaml")
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
         with path.open(encoding="utf-8") as file:
             found = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (OSError, yaml.YAMLError) as error:
-        raise SaysoError(
-            "codebook-unreadable", what="cannot read the codebook list", where=str(path), why=str(error), todo="mend the file"
-        ) from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise _unreadable(path, str(error)) from error
+    if not isinstance(found or {}, dict):
+        raise _unreadable(path, f"it holds a {type(found).__name__}, not keys and values")
     return dict(found or {})
+
+
+def _unreadable(path: Path, why: str) -> SaysoError:
+    return SaysoError("codebook-unreadable", what="cannot read the codebook list", where=str(path), why=why, todo="mend the file")
+
+
+def check_shape(value: Any, shape: Any, where: str) -> None:
+    """Refuse keys that a shape of ``shapes.yaml`` does not allow, at any depth.
+
+    >>> check_shape({"names": [{"shrt": 1}]}, {"names": ["short", "long"]}, "times.yaml")
+    Traceback (most recent call last):
+    ...
+    sayso.errors.SaysoError: codebook-unknown-key: unknown key times.yaml: names: there is no 'shrt' here. Did you mean 'short'? (short, long)
+    """
+    if isinstance(value, list):
+        for member in value:
+            check_shape(member, shape, where)
+    elif isinstance(value, dict) and shape != "any":
+        below = {} if isinstance(shape, list) else shape
+        if "*" not in below:
+            check_keys(map(str, value), [*below.get("any", ()), *(key for key in below if key != "any")] if below else shape, where)
+        for key, inner in value.items():
+            check_shape(inner, below.get("*", below.get(str(key), "any")), f"{where}: {key}")
 
 
 @lru_cache
@@ -56,7 +91,7 @@ def check_keys(row: Iterable[str], allowed: Iterable[str], where: str) -> None:
     names = list(allowed)
     for key in row:
         if key not in names:
-            near = difflib.get_close_matches(key, names, n=3) or names
+            near = difflib.get_close_matches(str(key), names, n=3) or names
             valid = ", ".join(dict.fromkeys([*near, *names]))
             raise SaysoError(
                 "codebook-unknown-key",
