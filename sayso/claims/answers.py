@@ -4,7 +4,7 @@ from sayso.claims.clauses import raw_subject
 from sayso.claims.conditions import in_class
 from sayso.claims.draft import Draft, Thread
 from sayso.claims.naming import name_of, remember, resolve
-from sayso.claims.phrases import Phrase, find_phrases
+from sayso.claims.phrases import Phrase
 from sayso.claims.quoting import span_at, trim
 from sayso.claims.reading import Reading
 from sayso.claims.slots import actor_mention
@@ -21,7 +21,7 @@ from sayso.model.span import Mention
 def phrased(reading: Reading, drafts: list[Draft], thread: Thread) -> list[Draft]:
     """Silence, ignorance and claims of responsibility: the phrase gives stance and voice; the event is the one it names, or the last one told."""
     sentence = reading.sentence
-    for phrase in find_phrases(sentence):
+    for phrase in reading.phrases:
         if any(
             phrase.first in f.own and f.speaker is not None and f.cue != phrase.first and not set(range(phrase.first, phrase.last + 1)) & {f.cue}
             for f in reading.frames

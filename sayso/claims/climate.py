@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.claims.clauses import NOMINAL
 from sayso.claims.trigger import noun_matches
@@ -34,23 +35,37 @@ class Climate:
 
 def climate(sentences: Iterable[Sentence]) -> Climate:
     """Count the evidence of armed conflict in a report."""
-    armed = strong = 0
+    found = strong = 0
     weapons = word_class("shells") | word_class("explosives")
     for sentence in sentences:
-        if of_a_domain(sentence) and not armed_words(sentence):
+        armed = armed_words(sentence)
+        if not armed and of_a_domain(sentence):
             continue
-        armed += armed_words(sentence) + sum(word.lower in weapons and word.pos in NOMINAL for word in sentence.words)
+        found += armed + sum(word.lower in weapons and word.pos in NOMINAL for word in sentence.words)
         strong += sum(not cue.weak and family_of()[cue.kind] == "violence" for word in sentence.words for cue in noun_matches(sentence, word.i)[:1])
-    return Climate(armed, strong)
+    return Climate(found, strong)
 
 
 def armed_words(sentence: Sentence) -> int:
     """How many words of a sentence speak of people who bear arms."""
-    armed, vague = word_class("armed"), word_class("vague_armed")
-    found = sum(word.lower in armed and word.lower not in vague and word.pos in NOMINAL for word in sentence.words)
-    return found + sum(1 for _ in armed_names().finditer(sentence.text)) + sum(word.lower == "armed" for word in sentence.words)
+    sure = sure_arms()
+    found = sum(word.pos in NOMINAL and word.lower in sure for word in sentence.words)
+    return found + sum(1 for _ in armed_names().finditer(sentence.text)) + sum(word.text in ("armed", "Armed") for word in sentence.words)
+
+
+@lru_cache
+def sure_arms() -> frozenset[str]:
+    """The words of the class "armed" that are armed in any report."""
+    return word_class("armed") - word_class("vague_armed")
+
+
+@lru_cache
+def trade_words() -> frozenset[str]:
+    """All words of the trades that use the words of war for something else."""
+    return frozenset(form for name in DOMAINS for form in word_class(name))
 
 
 def of_a_domain(sentence: Sentence) -> bool:
     """Whether the sentence is about sport, business, films, medicine or nature."""
-    return sum(any(word.lower in word_class(name) for name in DOMAINS) and word.pos in NOMINAL for word in sentence.words) >= 2
+    trades = trade_words()
+    return sum(word.pos in NOMINAL and word.lower in trades for word in sentence.words) >= 2

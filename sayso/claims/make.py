@@ -55,9 +55,8 @@ def _sentence(found: Found, inside: frozenset[int], mood: Climate, thread: Threa
         return []
     spoken = speak(sentence, find_frames(sentence), thread.memory)
     spoken += _carried(sentence, inside, spoken, thread) or ([] if spoken else _issued(sentence, inside, thread))
-    reading = Reading(
-        found, find_units(sentence, find_triggers(sentence, mood), [s.frame.content for s in spoken if s.name and not s.frame.act]), spoken, inside
-    )
+    heard = [s.frame.content for s in spoken if s.name and not s.frame.act]
+    reading = Reading(found, find_units(sentence, find_triggers(sentence, mood), heard), spoken, inside, find_phrases(sentence))
     drafts: list[Draft] = []
     covered: set[int] = set()
     for unit in reading.units:
@@ -66,7 +65,7 @@ def _sentence(found: Found, inside: frozenset[int], mood: Climate, thread: Threa
         if made:
             covered |= unit.words | {unit.verb}
     drafts = phrased(reading, drafts, thread)
-    drafts.extend(speech_drafts(reading, covered | {i for p in find_phrases(sentence) for i in range(p.first, p.last + 1)}, thread, drafts))
+    drafts.extend(speech_drafts(reading, covered | {i for p in reading.phrases for i in range(p.first, p.last + 1)}, thread, drafts))
     remember_people(thread.memory, sentence)
     if all(s.inherited for s in spoken):
         remember_subject(thread.memory, sentence)
@@ -97,7 +96,7 @@ def _issued(sentence: Sentence, inside: frozenset[int], thread: Thread) -> list[
 def _unit_drafts(reading: Reading, unit: Unit, thread: Thread, before: list[Draft]) -> list[Draft]:
     sentence = reading.sentence
     in_own = any(unit.main.at in f.own and unit.main.at not in f.content for f in reading.frames)
-    answered = any(unit.main.at in sentence.subtree(p.clause) and unit.main.first > p.last for p in find_phrases(sentence))
+    answered = any(unit.main.at in sentence.subtree(p.clause) and unit.main.first > p.last for p in reading.phrases)
     if not answered and (in_own or aside(sentence, unit)):
         return []
     line = [s for s in chain(sentence, reading.spoken, unit.main.at) if not s.frame.act and not presupposed(sentence, unit, s.frame)]
@@ -169,7 +168,7 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
     if status == "hypothetical" and would_do(sentence, unit, line):
         status = "planned"
     stance, certainty = stance_of(reading, unit, line, negated, status)
-    if negated and not line and stance == "asserts" and not any(unit.main.at in sentence.subtree(p.clause) for p in find_phrases(sentence)):
+    if negated and not line and stance == "asserts" and not any(unit.main.at in sentence.subtree(p.clause) for p in reading.phrases):
         return None
     if refers and not line and not _says_more(reading, unit, status):
         return None

@@ -1,7 +1,6 @@
 """Fixed phrases with a stance of their own: silence ("made no mention"), ignorance ("it is unclear whether"), claims of responsibility."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,16 +28,27 @@ def _pattern(key: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words) + r")\b", re.IGNORECASE)
 
 
-def find_phrases(sentence: Sentence) -> Iterator[Phrase]:
+def find_phrases(sentence: Sentence) -> tuple[Phrase, ...]:
     """The phrases of a sentence, each part of the text used once."""
     used: set[int] = set()
+    found: list[Phrase] = []
+    text = sentence.text.lower()
     for key, stance in STANCES:
+        if not any(word in text for word in _starts(key)):
+            continue  # most sentences hold none, and a look at single words is cheap
         for match in _pattern(key).finditer(sentence.text):
             inside = sentence.within(sentence.start + match.start(), sentence.start + match.end())
             if not inside or used & set(inside):
                 continue
             used |= set(inside)
-            yield Phrase(inside[0], inside[-1], stance, _subject(sentence, inside), clause_of(sentence, inside[0]))
+            found.append(Phrase(inside[0], inside[-1], stance, _subject(sentence, inside), clause_of(sentence, inside[0])))
+    return tuple(found)
+
+
+@lru_cache
+def _starts(key: str) -> frozenset[str]:
+    """The longest word of each phrase of a list."""
+    return frozenset(max(phrase.lower().split(), key=len) for phrase in cue_words(key))
 
 
 def _subject(sentence: Sentence, inside: list[int]) -> int | None:

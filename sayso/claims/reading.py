@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sayso.claims.events import Unit
 from sayso.claims.frame import Frame
+from sayso.claims.phrases import Phrase
 from sayso.claims.voices import Spoken
 from sayso.model.mentions import Found
 from sayso.model.sentence import Sentence
@@ -17,6 +18,7 @@ class Reading:
     units: list[Unit]
     spoken: list[Spoken]
     quotes: frozenset[int]
+    phrases: tuple[Phrase, ...] = ()
 
     @property
     def sentence(self) -> Sentence:

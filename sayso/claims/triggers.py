@@ -24,33 +24,33 @@ def find_triggers(sentence: Sentence, mood: Climate) -> list[Trigger]:
     """The triggers of a sentence, in order, each word used once; weak ones only where the report speaks of conflict."""
     found: list[Trigger] = []
     used: set[int] = set()
+    told: bool | None = None
     for trigger in (*_nouns(sentence), *_verbs(sentence, mood), *_adjectives(sentence), *_existential(sentence), *effects(sentence)):
         words = set(range(trigger.first, trigger.last + 1))
-        if words & used or not _fits_mood(sentence, trigger, mood):
+        if words & used:
             continue
+        if trigger.kind is None or family_of()[trigger.kind] == "violence":
+            told = _speaks_of_war(sentence, mood) if told is None else told
+            if not told and (trigger.weak or (trigger.first == trigger.at and _of_peace(sentence, mood))):
+                continue
         used |= words
         found.append(trigger)
     return sorted(found, key=lambda t: t.at)
 
 
-def _fits_mood(sentence: Sentence, trigger: Trigger, mood: Climate) -> bool:
-    """Whether a word that other trades use too means violence here."""
-    if trigger.kind is not None and family_of()[trigger.kind] not in ("violence",):
+def _speaks_of_war(sentence: Sentence, mood: Climate) -> bool:
+    """Whether words that other trades use too mean violence here: the report is about conflict, or arms or people hurt stand beside them."""
+    if mood.conflict and (mood.strong or not of_a_domain(sentence)):
         return True
-    evidence = armed_words(sentence)
-    hurt = any(word.lower in word_class("hurt") for word in sentence.words)
-    if of_a_domain(sentence) and not evidence and not mood.strong and not hurt and (trigger.weak or trigger.first == trigger.at):
-        return False
-    if trigger.weak:
-        return bool(evidence) or mood.conflict or (not of_a_domain(sentence) and _company(sentence))
-    return True
-
-
-def _company(sentence: Sentence) -> bool:
-    """Whether a word that may mean violence stands beside what is attacked, or beside people hurt: "the raid on the village left nine dead"."""
     words = [word.lower for word in sentence.words]
-    hurt = any(low in word_class("hurt") for low in words)
-    return hurt or any(low in word_class("attacked_things") for low in words)
+    if armed_words(sentence) or any(low in word_class("hurt") for low in words):
+        return True
+    return not of_a_domain(sentence) and any(low in word_class("attacked_things") for low in words)
+
+
+def _of_peace(sentence: Sentence, mood: Climate) -> bool:
+    """Whether a sentence of another trade, in a report without any act of war, makes even strong words mean something else."""
+    return not mood.strong and of_a_domain(sentence)
 
 
 def _nouns(sentence: Sentence) -> Iterable[Trigger]:

@@ -52,10 +52,11 @@ def quoted(sentences: Sequence[Sentence]) -> list[frozenset[int]]:
 def issuer_of(sentences: Sequence[Sentence], inside: Sequence[frozenset[int]]) -> Name | None:
     """Who issues a press release: a text that says "we" outside quotations speaks for whoever its first sentence lets speak or act."""
     own = any(
-        word.lower == "we" and word.rel == "nsubj" and word.i not in quotes
+        word.i not in quotes
         for sentence, quotes in zip(sentences, inside, strict=True)
-        if not quotes and not find_frames_of_others(sentence)
+        if not quotes
         for word in sentence.words
+        if word.text in ("We", "we") and word.rel == "nsubj" and not find_frames_of_others(sentence)
     )
     if not own:
         return None
