@@ -38,12 +38,30 @@ def group(claims: Iterable[Claim], reports: Iterable[Report] = (), judgements: I
     told = {claim.id: claim for claim in claims}
     known = {report.id: report for report in reports}
     outlines = {id_: outline.of_claim(claim, known.get(claim.report)) for id_, claim in sorted(told.items())}
-    groups = Groups(outline.without_common(outlines))
+    outlines, words = outline.without_common(outlines), standing(judgements, told)
+    groups = _grouped(Groups(dict(outlines)), told, known, words, first=False)
+    if not _met(groups, words):
+        groups = _grouped(Groups(dict(outlines)), told, known, words, first=True)
+    return sorted((_incident(name, groups) for name in groups.outlines), key=lambda incident: incident.claims)
+
+
+def _grouped(groups: Groups, told: Mapping[str, Claim], known: Mapping[str, Report], words: list[Judgement], *, first: bool) -> Groups:
+    """Rules within reports, then across; what people call one is joined after that, whole incidents at a time, or ``first`` where that cannot be."""
     links = _within(told, groups, known)
-    _obey(groups, standing(judgements, told))
+    _hold_apart(groups, words)
+    if first:
+        _join_said(groups, words)
     _join(groups, links, rules().within)
     _join(groups, _across(told, groups, known), rules().across)
-    return sorted((_incident(name, groups) for name in groups.outlines), key=lambda incident: incident.claims)
+    if not first:
+        _join_said(groups, words)
+    return groups
+
+
+def _met(groups: Groups, words: list[Judgement]) -> bool:
+    """Whether all that people call one is one."""
+    home = {id_: name for name, made in groups.outlines.items() for id_ in made.claims}
+    return all(home[word.left] == home[word.right] for word in words if word.verdict == "same")
 
 
 def standing(judgements: Iterable[Judgement], told: Mapping[str, Claim] | None = None) -> list[Judgement]:
@@ -55,26 +73,38 @@ def standing(judgements: Iterable[Judgement], told: Mapping[str, Claim] | None =
     return [last[pair] for pair in sorted(last)]
 
 
-def _obey(groups: Groups, words: list[Judgement]) -> None:
-    """People's words first: what they hold apart stays apart, what they call one is one, whatever the rules say."""
+def _hold_apart(groups: Groups, words: list[Judgement]) -> None:
+    """What people hold apart stays apart from all that they call one with it."""
+    one = _called_one(words)
     for word in words:
-        if word.verdict != "same":
-            table = groups.barred if word.verdict == "different" else groups.doubted
-            table.setdefault(word.left, set()).add(word.right)
-            table.setdefault(word.right, set()).add(word.left)
-    home: dict[str, str] = {}
-    for word in words:
-        left, right = _home(home, word.left), _home(home, word.right)
-        if word.verdict == "same" and left != right and not _held(groups.barred, groups, left, right):
-            first, second = key(left, right)
-            home[second] = first
-            _merge(groups, first, second, word)
+        if word.verdict == "same":
+            continue
+        table = groups.barred if word.verdict == "different" else groups.doubted
+        left, right = one.get(word.left, {word.left}), one.get(word.right, {word.right})
+        pairs = [(word.left, word.right)] if left & right else [(a, b) for a in left for b in right]
+        for a, b in pairs:
+            table.setdefault(a, set()).add(b)
+            table.setdefault(b, set()).add(a)
 
 
-def _home(home: dict[str, str], name: str) -> str:
-    while name in home:
-        name = home[name]
-    return name
+def _called_one(words: list[Judgement]) -> dict[str, set[str]]:
+    """Claim -> all that people's words call one with it."""
+    found: dict[str, set[str]] = {}
+    for word in words:
+        if word.verdict == "same":
+            both = found.get(word.left, {word.left}) | found.get(word.right, {word.right})
+            found |= dict.fromkeys(both, both)
+    return found
+
+
+def _join_said(groups: Groups, words: list[Judgement]) -> None:
+    """Join what people call one, whatever the rules say, unless people hold members of the two apart."""
+    home = {id_: name for name, made in groups.outlines.items() for id_ in made.claims}
+    for word in (word for word in words if word.verdict == "same"):
+        left, right = key(home[word.left], home[word.right])
+        if left != right and not _held(groups.barred, groups, left, right):
+            _merge(groups, left, right, word)
+            home |= dict.fromkeys(groups.outlines[left].claims, left)
 
 
 def _within(told: Mapping[str, Claim], groups: Groups, known: Mapping[str, Report]) -> Links:

@@ -114,6 +114,20 @@ def test_a_person_joins_what_rules_hold_apart() -> None:
     assert [judged.by for judged in one.judgements if {judged.left, judged.right} == {left, right}] == ["Amal"]
 
 
+def test_same_brings_both_incidents_whole() -> None:
+    left, right = apart()
+    (one,) = (one for one in group(CLAIMS, REPORTS, [word((left, right), "same")]) if left in one.claims)
+    assert set(one.claims) == set(WHOLE[0].claims) | set(WHOLE[-1].claims)
+
+
+def test_same_and_different_together_take_a_claim_out_of_what_rules_made() -> None:
+    """Rules join b and c; a person says a is b and a is not c."""
+    b, c = joined()
+    a = next(one.claims[0] for one in WHOLE if b not in one.claims)
+    found = home(group(CLAIMS, REPORTS, [word((a, b), "same"), word((a, c), "different")]))
+    assert found[a] == found[b] != found[c]
+
+
 def test_no_words_left_is_as_if_none_was_said() -> None:
     assert group(CLAIMS, REPORTS, []) == WHOLE
 
