@@ -85,7 +85,7 @@ def _accounts(told: Telling) -> Table:
     for account in told.accounts:
         told_by = Text(words.plain(account.voice), style=COLOURS["source"])
         told_by.append("".join(f"\n{note}" for note in notes(account)), style="dim")
-        grid.add_row(told_by, Group(*(_claim(claim, account.stance, published.get(claim.report, "")) for claim in account.claims)))
+        grid.add_row(told_by, Group(*(_claim(claim, len(same), published.get(claim.report, "")) for claim, same in _once(account.claims))))
         grid.add_row("", "")
     return grid
 
@@ -97,8 +97,17 @@ def notes(account: Account) -> list[str]:
     return found + (["withdrawn"] if account.withdrawn else [])
 
 
-def _claim(claim: Claim, stance: str, published: str) -> RenderableType:
-    said = Text.assemble((words.says(claim), COLOURS[stance] or "bold"), " ", (words.what(claim), COLOURS["kind"]))
+def _once(claims: Sequence[Claim]) -> Iterable[tuple[Claim, set[str]]]:
+    """Each sentence once, with the reports that hold it: copies of a story say the same."""
+    told: dict[tuple[str, str], tuple[Claim, set[str]]] = {}
+    for claim in claims:
+        said = " ".join(claim.quote.exact.lower().split()), repr([mention.value for mention in claim.figures])
+        told.setdefault(said, (claim, set()))[1].add(claim.report)
+    return told.values()
+
+
+def _claim(claim: Claim, reports: int, published: str) -> RenderableType:
+    said = Text.assemble((words.says(claim), COLOURS[claim.stance] or "bold"), " ", (words.what(claim), COLOURS["kind"]))
     if claim.actors:
         said.append(f" by {words.names(claim.actors)}", style=COLOURS["actor"])
     if claim.affected:
@@ -111,7 +120,8 @@ def _claim(claim: Claim, stance: str, published: str) -> RenderableType:
     for shown, style in details:
         said.append("; ").append(shown, style=style)
     quote = Text(f"“{words.plain(claim.quote.exact, QUOTED)}”", style="italic")
-    return Group(said, quote, Text(f"{published} · claim {claim.id[:SHORT]}", style="dim"))
+    others = f" · the same words in {reports - 1} more" if reports > 1 else ""
+    return Group(said, quote, Text(f"{published} · claim {claim.id[:SHORT]}{others}", style="dim"))
 
 
 def _print_points(console: Console, told: Telling) -> None:

@@ -10,7 +10,7 @@ from sayso.incidents.quantities import Amount, gap, meets, plain, say
 from sayso.incidents.revisions import Revision
 from sayso.incidents.rules import grades, rules
 from sayso.incidents.sides import of_actor, same_side, voice_key
-from sayso.incidents.tallying import Part, VoiceTotal, counts, voice_totals
+from sayso.incidents.tallying import Part, VoiceTotal, counts, outdated, voice_totals
 from sayso.incidents.tallying import in_words as name
 from sayso.model.claim import Claim
 from sayso.model.report import Report
@@ -43,7 +43,8 @@ def compare(claims: Iterable[Claim], reports: Mapping[str, Report], changed: Ite
 
 
 def _counts(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[tuple[bool, Point]]:
-    parts = [Part(claim=claim, figure=figure) for claim in claims if counts(claim) for figure in claim.figures]
+    told = [(claim, figure) for claim in claims if counts(claim) for figure in claim.figures if not outdated(claim, figure)]
+    parts = [Part(claim=claim, figure=figure) for claim, figure in told]
     seen: set[tuple[str, str, str]] = set()
     for one, other in combinations(parts, 2):
         left, right = sorted((voice_key(one.claim), voice_key(other.claim)))

@@ -10,7 +10,7 @@ from sayso.codebook.loader import load_list
 from sayso.incidents.outline import day
 from sayso.incidents.quantities import meets, say
 from sayso.incidents.sides import REPORT_VOICE, fold, voice_key
-from sayso.incidents.tallying import Part, counts
+from sayso.incidents.tallying import Part, counts, parts_of
 from sayso.model.claim import Claim
 from sayso.model.report import Report
 
@@ -67,7 +67,7 @@ def _revision(older: tuple[int, Claim], newer: tuple[int, Claim]) -> Iterator[Re
 
 
 def _parts(claim: Claim) -> list[Part]:
-    return [Part(claim=claim, figure=figure) for figure in claim.figures if figure.value.part_of is None and not figure.value.increment]
+    return [part for part in parts_of(claim) if not part.figure.value.increment]
 
 
 def _replaces(old: Part, new: Part) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sayso.codebook.loader import load_list
 from sayso.incidents.outline import day
 from sayso.incidents.quantities import Amount, of_figure, total
 from sayso.incidents.rules import rules
@@ -13,6 +14,7 @@ from sayso.model.figure import Figure
 from sayso.model.report import Report
 from sayso.model.span import Mention
 
+REACH = 28  # characters before a number that can tell it is an old one
 NOT_SAID = frozenset(("denies", "unknown", "silent"))
 
 
@@ -80,9 +82,24 @@ def counts(claim: Claim) -> bool:
     return claim.stance not in NOT_SAID and claim.status not in ("planned", "hypothetical")
 
 
+def outdated(claim: Claim, figure: Mention[Figure]) -> bool:
+    """Whether the words give a number only as what was said before: "up from nine", "an earlier toll of 13".
+
+    >>> from sayso.model.span import Span
+    >>> quote = Span("r", 0, 33, "Shelling killed 13, up from nine.")
+    >>> claim = Claim(id="c", report="r", quote=quote, kind=Mention("shelling", Span("r", 0, 8, "Shelling"), "x"))
+    >>> nine = Mention(Figure(measure="killed", low=9, best=9, high=9), Span("r", 28, 32, "nine"), "x")
+    >>> outdated(claim, nine)
+    True
+    """
+    before = f" {' '.join(words(claim.quote.exact[: max(0, figure.span.start - claim.quote.start)])[-6:])} "
+    return any(f" {said} " in before[-REACH:] for said in load_list("counting")["outdated"])
+
+
 def parts_of(claim: Claim) -> list[Part]:
-    """The figures of a claim that can be added up: none inside another, none said twice."""
-    return [Part(claim=claim, figure=figure) for figure in claim.figures if figure.value.part_of is None and figure.value.restates is None]
+    """The figures of a claim that can be added up: none inside another, none said twice, none given as what was said before."""
+    apart = (figure for figure in claim.figures if figure.value.part_of is None and figure.value.restates is None)
+    return [Part(claim=claim, figure=figure) for figure in apart if not outdated(claim, figure)]
 
 
 def voice_totals(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[VoiceTotal]:
