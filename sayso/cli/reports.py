@@ -1,10 +1,14 @@
 """``sayso reports``: the reports that are kept."""
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import click
 
 from sayso.cli.settings import Day, chosen, db_option, format_option, open_db
+
+if TYPE_CHECKING:
+    from sayso.model.report import Report
 
 FIELDS = (
     "id",
@@ -37,8 +41,23 @@ def command(db: str, shape: str, report: str | None, as_of: str | None) -> None:
     with open_db(db) as store:
         counts = Counter(kept.report.id for kept in store.scan(wanted))
         reports = store.reports(wanted)
-    rows = [{"schema": "sayso.report/1", **{name: getattr(one, name) for name in FIELDS}, "claims": counts[one.id]} for one in reports]
+    rows = [
+        {"schema": "sayso.report/1", **{name: getattr(one, name) for name in FIELDS}, **_allowed(one), "claims": counts[one.id]} for one in reports
+    ]
     if shape == "table" and not rows:
         click.echo("No report fits." if report or as_of else "No reports are kept here yet; read something: sayso read FILE")
         return
-    show_rows(rows, shape, SHOWN)
+    undated = any(row["text_allows"] for row in rows)
+    show_rows(rows, shape, SHOWN | {"text_allows": "its text allows"} if undated else SHOWN)
+    if undated and shape == "table":
+        click.echo("Dates like “Wednesday” stay open in undated reports. Give one its day: sayso date REPORT-ID YYYY-MM-DD")
+
+
+def _allowed(report: "Report") -> dict[str, str | None]:
+    """What an undated report's own words allow as its day of publication, with the words; never filled in as its date."""
+    from sayso.mentions.bounds import bounds, shown
+
+    found = None if report.published else bounds(report)
+    if found is None:
+        return {"earliest": None, "latest": None, "text_allows": None}
+    return {"earliest": found.earliest, "latest": found.latest, "text_allows": shown(found)}
