@@ -41,7 +41,7 @@ def report_block(report: Report, claims: Sequence[Claim], width: int) -> Rendera
     """One report: its title, what is known about it, and its claims."""
     body: RenderableType = Text("no claims found", style="dim")
     if claims:
-        body = _table(claims, width) if width >= ROOMY else _cards(claims)
+        body = claim_table(claims, width)
     return Group(heading(report, len(claims)), Padding(body, (0, 0, 1, 0)))
 
 
@@ -60,6 +60,11 @@ def counted(count: int, noun: str) -> str:
     ('1 claim', '1,200 claims')
     """
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def claim_table(claims: Sequence[Claim], width: int) -> Group:
+    """The claims of one report: a table where there is room for one, else cards."""
+    return _table(claims, width) if width >= ROOMY else _cards(claims)
 
 
 def _table(claims: Sequence[Claim], width: int) -> Group:

@@ -54,7 +54,7 @@ def check_shape(value: Any, shape: Any, where: str) -> None:
     >>> check_shape({"names": [{"shrt": 1}]}, {"names": ["short", "long"]}, "times.yaml")
     Traceback (most recent call last):
     ...
-    sayso.errors.SaysoError: codebook-unknown-key: unknown key times.yaml: names: there is no 'shrt' here. Did you mean 'short'? (short, long)
+    sayso.errors.SaysoError: codebook-unknown-key: unknown key times.yaml: names: there is no 'shrt' here. Did you mean 'short'? (short, long). A key that is new stands in shapes.yaml first
     """
     if isinstance(value, list):
         for member in value:
@@ -62,7 +62,8 @@ def check_shape(value: Any, shape: Any, where: str) -> None:
     elif isinstance(value, dict) and shape != "any":
         below = {} if isinstance(shape, list) else shape
         if "*" not in below:
-            check_keys(map(str, value), [*below.get("any", ()), *(key for key in below if key != "any")] if below else shape, where)
+            allowed = [*below.get("any", ()), *(key for key in below if key != "any")] if below else shape
+            check_keys(map(str, value), allowed, where, new=". A key that is new stands in shapes.yaml first")
         for key, inner in value.items():
             check_shape(inner, below.get("*", below.get(str(key), "any")), f"{where}: {key}")
 
@@ -80,8 +81,8 @@ def fingerprint(folder: Path = HERE) -> str:
     return found.hexdigest()
 
 
-def check_keys(row: Iterable[str], allowed: Iterable[str], where: str) -> None:
-    """Refuse a key that is not allowed, naming the nearest valid ones.
+def check_keys(row: Iterable[str], allowed: Iterable[str], where: str, *, new: str = "") -> None:
+    """Refuse a key that is not allowed, naming the nearest valid ones; ``new`` tells what to do with a new one.
 
     >>> check_keys(["verbz"], ["verbs", "nouns"], "kinds.yaml: siege")
     Traceback (most recent call last):
@@ -98,5 +99,5 @@ def check_keys(row: Iterable[str], allowed: Iterable[str], where: str) -> None:
                 what="unknown key",
                 where=where,
                 why=f"there is no {key!r} here",
-                todo=f"did you mean {near[0]!r}? ({valid})",
+                todo=f"did you mean {near[0]!r}? ({valid}){new}",
             )
