@@ -95,10 +95,15 @@ def _links(drafts: list[Draft]) -> dict[int, tuple[int, ...]]:
         for j in range(i - 1, -1, -1):
             other = drafts[j]
             theirs = other.sources[0].source.value.name if other.sources else None
-            if other.kind.value == draft.kind.value and (theirs != voice or theirs is None) and draft.sentence - other.sentence <= 12:
+            alike = other.kind.value == draft.kind.value or (draft.refers and draft.stance == "confirms" and _family(other) == _family(draft))
+            if alike and (theirs != voice or theirs is None) and draft.sentence - other.sentence <= 12:
                 out[i] = (j,)
                 break
     return out
+
+
+def _family(draft: Draft) -> str:
+    return family_of()[draft.kind.value]
 
 
 def with_quote(draft: Draft, quote: Span) -> Draft:

@@ -26,7 +26,7 @@ from sayso.claims.voices import Spoken, chain, issuer_of, quoted, source_mention
 from sayso.claims.when import when_of
 from sayso.claims.where import lent_places, places_of, pronominal
 from sayso.codebook.actors import describe
-from sayso.codebook.lexicon import family_of
+from sayso.codebook.lexicon import family_of, status_words
 from sayso.model.actor import Actor
 from sayso.model.claim import Claim, Voice
 from sayso.model.figure import Figure
@@ -103,7 +103,8 @@ def _unit_drafts(reading: Reading, unit: Unit, thread: Thread, before: list[Draf
     if not answered and not informative(sentence, unit) and (not line or len(reading.units) > 1):
         return []
     acts = [s for s in reading.spoken if s.frame.act and unit.main.at in s.frame.content]
-    if acts and not any(t.kind is None for t in unit.triggers) and not _tells_more(reading, unit) and not _occasion(sentence, unit):
+    wished = acts and acts[-1].frame.act in ("threat", "demand") and sentence.words[unit.verb].tag == "VB"
+    if acts and (wished or not any(t.kind is None for t in unit.triggers)) and not _tells_more(reading, unit) and not _occasion(sentence, unit):
         if not ((to_be_ended(sentence, unit) or alleged(sentence, unit)) and acts[-1].name):
             return []
         line = [*line, acts[-1]]
@@ -208,7 +209,9 @@ def _says_more(reading: Reading, unit: Unit, status: str) -> bool:
 def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, figures: tuple[Mention[Figure], ...]) -> tuple[Parties, Parties]:
     sentence, memory = reading.sentence, thread.memory
     counted = [m.span for m in figures if m.value.measure not in ("targeted", "abducted", "detained")]
-    saying_it = {f.speaker for f in reading.frames if f.cue in (unit.verb, *(carrier(sentence, t) for t in unit.triggers))}
+    declaring = status_words("declaring_verbs")
+    speaking = [f for f in reading.frames if sentence.words[f.cue].lower not in declaring]
+    saying_it = {f.speaker for f in speaking if f.cue in (unit.verb, *(carrier(sentence, t) for t in unit.triggers))}
     actors = [
         m for i in actors_of(sentence, unit) if i not in saying_it and (m := _doer(sentence, i, line, memory)) and not _overlaps(m.span, counted)
     ]

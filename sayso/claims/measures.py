@@ -97,6 +97,8 @@ def _after(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
             k += 1
     if k >= len(sentence.words) or sentence.words[k].tag in ("VBG", "VBZ", "VBP"):
         return None
+    if not passive_voice and sentence.kids(k, "obj"):  # "six armed men kidnapped a trader"
+        return None
     roles = ("adjectives", "object") if passive_voice else ("adjectives",)
     return _named_at(sentence, k, roles, mention.value)
 
@@ -191,7 +193,11 @@ def _unit_fits(measure: str, quantity: Quantity) -> bool:
     units = load_list("measures")["measures"][measure].get("units") or []
     if quantity.unit_kind in units or not units:
         return True
-    return quantity.unit_kind == "other" and "other" not in units and measure in ("killed", "injured", "displaced")
+    return (
+        quantity.unit_kind == "other"
+        and "other" not in units
+        and measure in ("killed", "injured", "displaced", "abducted", "detained", "released", "returned", "trapped")
+    )
 
 
 def _governed(sentence: Sentence, i: int, mention: Mention[Quantity], unit: Unit) -> str | None:

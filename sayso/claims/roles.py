@@ -7,7 +7,7 @@ from sayso.claims.naming import PRONOUNS
 from sayso.claims.trigger import Trigger
 from sayso.claims.triggers import light
 from sayso.codebook.actors import head_kind, known, peoples
-from sayso.codebook.lexicon import event_nouns, kind_words, measure_words, status_words, time_names, verb_cues, word_class
+from sayso.codebook.lexicon import cue_words, event_nouns, kind_words, measure_words, status_words, time_names, verb_cues, word_class
 from sayso.model.sentence import Sentence
 
 POSSESSIVE = frozenset({"its", "their", "his"})
@@ -53,6 +53,8 @@ def can_act(sentence: Sentence, k: int) -> bool:
         return False
     if word.ent == "LOC" or (word.pos == "PROPN" and not word.ent):
         return word.ent != "LOC" or known(word.text) is not None or (word.rel in ("nsubj", "nmod") and _is_state_phrase(sentence, k))
+    if word.tag == "NNS" and word.lower.endswith(tuple(cue_words("agent_endings"))):
+        return not any(word.lower in word_class(name) for name in ("vehicles", "shells", "explosives", "buildings", "weapons", "aircraft"))
     return any(word.lower in word_class(name) for name in ("armed", "people"))
 
 

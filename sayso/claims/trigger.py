@@ -46,7 +46,7 @@ def _lead_fits(sentence: Sentence, i: int, lead: tuple[str, ...]) -> bool:
             continue  # "air-strike" cue against "air strike"
         if want != "-" and at >= 0 and sentence.words[at].text in ("-", "–"):
             at -= 1
-        if at < 0 or sentence.words[at].lower != want:
+        if at < 0 or want not in (sentence.words[at].lower, sentence.words[at].lemma):
             return False
         at -= 1
     return True

@@ -65,10 +65,19 @@ def _nouns(sentence: Sentence) -> Iterable[Trigger]:
         if not matches or _inside_name(sentence, word.i):
             continue
         cue = matches[0]
-        if word.pos == "VERB" and not (word.tag in ("VBG", "VBZ") and _noun_like(sentence, word.i)):
+        if word.pos == "VERB" and word.tag not in ("NN", "NNS") and not (word.tag in ("VBG", "VBZ") and _noun_like(sentence, word.i)):
+            continue
+        if _in_a_title(sentence, word.i):
             continue
         first = word.i - len([w for w in cue.lead if w != "-"])
         yield Trigger(word.i, max(0, first), word.i, cue.kind, True, cue.weak, "trigger.noun")
+
+
+def _in_a_title(sentence: Sentence, i: int) -> bool:
+    """ "the Battle of Adwa": a capital in mid-sentence and a name behind "of" make a title, not an event of now."""
+    words = sentence.words
+    titled = words[i].text[:1].isupper() and i > 0 and not words[i].text.isupper() and i + 2 < len(words)
+    return titled and words[i + 1].lower == "of" and words[i + 2].text[:1].isupper() and any(not w.text[:1].isupper() for w in words[i + 3 :])
 
 
 def _opens(sentence: Sentence, i: int) -> bool:
