@@ -65,8 +65,8 @@ def casebook() -> Iterator[str]:
             yield f"{path}: {error}"
             continue
         for number, row in enumerate(rows, 1):
-            told = isinstance(row, dict) and isinstance(row.get("rule"), str) and isinstance(row.get("text"), str)
-            if not (told or isinstance(row, str)):  # a bare sentence is one that must give nothing
+            named = isinstance(row, dict) and ("rule" in row or "trap" in row)  # a trap is a sentence that must give nothing
+            if not (named and isinstance(row.get("text"), str)):
                 yield f"{path}: row {number} has no rule or no text"
 
 

@@ -51,10 +51,7 @@ def _unreadable(path: Path, why: str) -> SaysoError:
 def check_shape(value: Any, shape: Any, where: str) -> None:
     """Refuse keys that a shape of ``shapes.yaml`` does not allow, at any depth.
 
-    >>> check_shape({"names": [{"shrt": 1}]}, {"names": ["short", "long"]}, "times.yaml")
-    Traceback (most recent call last):
-    ...
-    sayso.errors.SaysoError: codebook-unknown-key: unknown key times.yaml: names: there is no 'shrt' here. Did you mean 'short'? (short, long). A key that is new stands in shapes.yaml first
+    >>> check_shape({"names": [{"short": 1}]}, {"names": ["short", "long"]}, "times.yaml")
     """
     if isinstance(value, list):
         for member in value:
