@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from sayso.reports.furniture import words
 
@@ -10,6 +11,11 @@ MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,7}\.?"
 DAY = (
     rf"(?:(?:\w+day,? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|{MONTH} \d{{1,2}})(?:,? (?:\d{{4}}|\d{{2}}(?!\d)))?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
 )
+DAYS = re.compile(
+    rf"\b(?:(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<a>\d{{1,2}})[./](?P<b>\d{{1,2}})[./](?P<y>\d{{4}})"
+    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?P<m1>{MONTH}),? (?P<y1>\d{{4}})|(?P<m2>{MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>\d{{4}}))\b"
+)
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DASH = r"\s*(?P<dash>--+|[—–―_]|-)\s+"
 AGENCY = r"(?: +\((?P<agency>[^\W\d_][\w./ &-]{1,40})\)| +(?P<bare>[A-Z]{2,8}))?"
 PLACE = rf"(?P<place>{NAME})(?:, (?P<region>{NAME}))?(?:,? +\(?(?P<day>{DAY})\)?)?,?{AGENCY}"
@@ -18,17 +24,18 @@ DATELINE = re.compile(rf"(?:\((?P<only>[^\W\d_a-z][\w .’'/-]{{1,30}})\)|{PLACE
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """How far the dateline reaches, and the agency it names, if any."""
+    """How far the dateline reaches, and the agency and the full day (ISO) it names, if any."""
 
     end: int
     agency: str | None = None
+    day: str | None = None
 
 
 def dateline_of(paragraph: str) -> Dateline | None:
     """The dateline at the start of a paragraph, or None.
 
     >>> dateline_of("BEIRUT, Sept 7 (Reuters) - Nine people fled.")
-    Dateline(end=27, agency='Reuters')
+    Dateline(end=27, agency='Reuters', day=None)
     >>> dateline_of("Hama city - a stronghold - fell on Monday.") is None
     True
     """
@@ -38,7 +45,34 @@ def dateline_of(paragraph: str) -> Dateline | None:
     agency = match["agency"] or match["bare"] or (match["only"] if match["only"] in words().agencies else None)
     if not (agency or match["only"] or match["day"] or _capitals(match["place"]) or _dashed_place(match, paragraph)):
         return None
-    return Dateline(match.end(), words().agencies.get(agency.strip(), agency.strip()) if agency else None)
+    return Dateline(match.end(), words().agencies.get(agency.strip(), agency.strip()) if agency else None, day_in(match["day"] or ""))
+
+
+def day_in(text: str) -> str | None:
+    """The first day with its year that a dateline or a line of its own names, as an ISO date; None where it may be read in two ways.
+
+    >>> day_in("Wednesday, Sept 7, 2016"), day_in("7 September 2016, 10:00"), day_in("13/09/2016"), day_in("Sept 7"), day_in("07/09/2016")
+    ('2016-09-07', '2016-09-07', '2016-09-13', None, None)
+    """
+    found = DAYS.search(text)
+    if found is None:
+        return None
+    if found["iso"]:
+        tries = [found["iso"].split("-")]
+    elif found["a"]:
+        tries = [[found["y"], *pair] for pair in {(found["a"], found["b"]), (found["b"], found["a"])}]
+    else:
+        month = str(MONTHS.index((found["m1"] or found["m2"])[:3].lower()) + 1)
+        tries = [[found["y1"] or found["y2"], month, found["d1"] or found["d2"]]]
+    days = {day for parts in tries if (day := _iso(*map(int, parts)))}
+    return days.pop() if len(days) == 1 else None
+
+
+def _iso(year: int, month: int, at: int) -> str | None:
+    try:
+        return date(year, month, at).isoformat()
+    except ValueError:
+        return None
 
 
 def dateline_end(paragraph: str) -> int:

@@ -75,7 +75,18 @@ def _one(extract: Extract) -> list[Part]:
             return parts
     parts = split_page(extract.text)
     first = parts[0]
-    return [Part(first.start, parts[-1].end, first.title, first.picture, tuple(span for part in parts for span in part.body), first.agency)]
+    return [
+        Part(
+            first.start,
+            parts[-1].end,
+            first.title,
+            first.picture,
+            tuple(span for part in parts for span in part.body),
+            first.agency,
+            first.day,
+            first.day_basis,
+        )
+    ]
 
 
 def _name(extract: Extract, part: Part, seen: dict[str, int]) -> str:
@@ -104,8 +115,8 @@ def _report(extract: Extract, part: Part, name: str, published: str | None, orig
         picture=span(part.picture),
         body=part.body or ((part.end, part.end),),
         publisher=extract.publisher or part.agency,
-        published=published,
-        published_basis=extract.published_basis if published else None,
+        published=published or part.day,
+        published_basis=extract.published_basis if published else part.day_basis,
         url=extract.url,
         language=extract.language,
         origin=origin,

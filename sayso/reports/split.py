@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.reports.dateline import dateline_of
+from sayso.reports.dateline import dateline_of, day_in
 from sayso.reports.furniture import BULLET, is_byline, is_furniture, is_heading, is_label, is_prose, is_title_case
 from sayso.reports.glue import picture_end
 
@@ -20,7 +20,7 @@ DAY = re.compile(rf"{WRITTEN}|\d{{4}}-\d\d-\d\d.{{0,20}}|\d{{1,2}}[./]\d{{1,2}}[
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One report of a page: its range, its headline's range, its picture's range, the ranges of its prose and the agency of its dateline."""
+    """One report of a page: its range, those of headline, picture and prose; agency and day (ISO) as a dateline or a line of its own gives them."""
 
     start: int
     end: int
@@ -28,6 +28,8 @@ class Part:
     picture: Range | None
     body: tuple[Range, ...]
     agency: str | None = None
+    day: str | None = None
+    day_basis: str | None = None  # dateline | byline
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,18 +183,23 @@ def _part(page: Page, first: int, last: int, title: str | None) -> Part:
     head = _head(page, first, last, title)
     body: list[Range] = []
     picture, agency = None, None
+    days: list[tuple[str, str]] = []
     prose = any(is_prose(page.words(i)) for i in range(first, last))  # else short lines are all there is to read
     for i in range(first if head is None else head + 1, last):
         start, end = page.blocks[i]
         if not body and picture is None and (cut := picture_end(page.words(i), page.text)):
             picture, start = (start, start + cut), start + cut
+        if not body and (day := day_in(page.text[start:end])) and (is_furniture(page.text[start:end]) or DAY.fullmatch(page.text[start:end])):
+            days.append((day, "byline"))
         if _left_out(page, i, start, bool(body), head, last) or (prose and i < last - 1 and is_heading(page.text[start:end])):
             continue
         if not body and (line := dateline_of(page.text[start:end])):
             start, agency = start + line.end, line.agency
+            days += [(line.day, "dateline")] if line.day else []
         body.append((start, end))
     ends = page.blocks[last - 1][1]
-    return Part(page.blocks[first][0], ends, page.blocks[head] if head is not None else None, picture, tuple(_merged(page.text, body)), agency)
+    title_at = page.blocks[head] if head is not None else None
+    return Part(page.blocks[first][0], ends, title_at, picture, tuple(_merged(page.text, body)), agency, *(days[-1] if days else (None, None)))
 
 
 def _head(page: Page, first: int, last: int, title: str | None) -> int | None:
