@@ -28,7 +28,7 @@ def upgrade(db: str) -> None:
     from sayso.store import open_store, shown
     from sayso.store.tables import HEAD
 
-    open_db(db).close() if "://" not in db else open_store(db, upgrade=True).close()
+    (open_store(db, upgrade=True) if "://" in db else open_db(db)).close()
     click.echo(f"{shown(db)} has schema {HEAD}, the newest")
 
 
@@ -60,4 +60,5 @@ def copy_all(source: str, target: str) -> None:
     with open_db(source) as old, open_db(target, make=True) as new:
         done = copy(old, new)
     known = f" ({done.known:,} reports were there before)" if done.known else ""
-    click.echo(f"{done.reports:,} reports, {done.claims:,} claims, {done.judgements:,} judgements copied{known}")
+    words = f", {done.words:,} words of reviewers" if done.words else ""
+    click.echo(f"{done.reports:,} reports, {done.claims:,} claims{words} copied{known}")

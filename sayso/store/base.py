@@ -133,8 +133,12 @@ class Store:
 
     def reports(self, chosen: Filter | None = None) -> list[Report]:
         """The reports, in the order they were kept; superseded versions are left out."""
+        return list(self.scan_reports(chosen))
+
+    def scan_reports(self, chosen: Filter | None = None) -> Iterator[Report]:
+        """The reports that fit, one after the other, for stores of any size."""
         with self.reading() as db:
-            return list(scan.reports(db, chosen or ALL))
+            yield from scan.reports(db, chosen or ALL)
 
     def report(self, name: str, seen: Filter = ALL) -> Report:
         """The report with this id, or the only one whose id begins so; ``seen`` tells whose eyes it is for."""

@@ -4,10 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, insert, select, update
+from sqlalchemy import Connection, Table, and_, func, insert, select, update
 
+from sayso.store import review_tables as rt
 from sayso.store import tables as t
 from sayso.store.base import Store
+from sayso.store.find import Filter
+from sayso.store.scan import batches
+
+# what people decided, in tables of its own: table -> what makes two rows the same
+HUMAN: tuple[tuple[Table, tuple[str, ...]], ...] = (
+    (t.judgements, ("left", "right", "verdict", "by", "at")),
+    (rt.decisions, ("claim", "version")),
+    (rt.triage, ("report", "version")),
+    (rt.recommendations, ("claim", "by", "at")),
+    (rt.releases, ("sha256", "at")),
+    (rt.people, ("name",)),
+)
 
 
 @dataclass
@@ -17,7 +30,7 @@ class Copied:
     reports: int = 0
     claims: int = 0
     known: int = 0  # reports the target held before
-    judgements: int = 0
+    words: int = 0  # of people: judgements, decisions, releases ...
 
 
 def copy(source: Store, target: Store) -> Copied:
@@ -25,12 +38,14 @@ def copy(source: Store, target: Store) -> Copied:
     done, numbers = Copied(), dict[int, int]()
     with source.reading() as old:
         runs = _copy_runs(old, target)
-        for row in old.execute(select(t.reports).order_by(t.reports.c.seq)).mappings().all():
-            with target.writing() as new:
-                numbers[row["seq"]] = _copy_report(old, new, dict(row), runs, done)
+        for batch in batches(old, Filter(superseded=True)):
+            for row in batch:
+                with target.writing() as new:
+                    numbers[row["seq"]] = _copy_report(old, new, dict(row), runs, done)
         with target.writing() as new:
             _copy_versions(old, new, numbers)
-            done.judgements = _copy_judgements(old, new)
+            for table, same in HUMAN:
+                done.words += _copy_words(old, new, table, same)
     return done
 
 
@@ -78,17 +93,24 @@ def _move(old: Connection, new: Connection, table: Table, condition: Any, **chan
 
 
 def _copy_versions(old: Connection, new: Connection, numbers: dict[int, int]) -> None:
+    """Which version is the last: as the source has it; where the target has one of its own too, the one that came last."""
     for row in old.execute(select(t.reports.c.seq, t.reports.c.superseded_by).where(t.reports.c.superseded_by.is_not(None))):
         here = t.reports.c.seq == numbers[row.seq]
         new.execute(update(t.reports).where(here, t.reports.c.superseded_by.is_(None)).values(superseded_by=numbers[row.superseded_by]))
+    current = t.reports.c.superseded_by.is_(None)
+    doubled = select(t.reports.c.id, func.max(t.reports.c.seq).label("last")).where(current).group_by(t.reports.c.id).having(func.count() > 1)
+    for found in new.execute(doubled).all():
+        earlier = and_(current, t.reports.c.id == found.id, t.reports.c.seq < found.last)
+        new.execute(update(t.reports).where(earlier).values(superseded_by=found.last))
 
 
-def _copy_judgements(old: Connection, new: Connection) -> int:
-    count = 0
-    for row in old.execute(select(t.judgements).order_by(t.judgements.c.id)).mappings():
-        values = {name: value for name, value in row.items() if name != "id"}
-        same = and_(*(t.judgements.c[name] == values[name] for name in ("left", "right", "verdict", "by", "at")))
-        if new.execute(select(t.judgements.c.id).where(same)).scalar() is None:
-            new.execute(insert(t.judgements).values(**values))
+def _copy_words(old: Connection, new: Connection, table: Table, same: Sequence[str]) -> int:
+    """Copy what the target does not know; how much that was. A word the target has on the same thing stays."""
+    count, number = 0, next(iter(table.primary_key.columns)).name
+    for row in old.execute(select(table).order_by(*table.primary_key.columns)).mappings().all():
+        values = {name: value for name, value in row.items() if name != number or name in same}
+        known = and_(*(table.c[name] == row[name] for name in same))
+        if new.execute(select(func.count()).select_from(table).where(known)).scalar_one() == 0:
+            new.execute(insert(table).values(values))
             count += 1
     return count

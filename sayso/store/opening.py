@@ -12,7 +12,7 @@ from sayso.store.engine import REBUILDING, WRITING, connect, shown, trouble
 from sayso.store.search import make_search
 from sayso.store.tables import HEAD, metadata
 
-RELEASED = ("0001", "0002", "0003")
+RELEASED = ("0001", "0002", "0003", "0004")
 VERSION = "version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)"
 ONE_AT_A_TIME = 5_241_967  # PostgreSQL's advisory lock for making and upgrading tables
 

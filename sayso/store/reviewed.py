@@ -61,6 +61,10 @@ class Reviewed(View):
         hidden = _hidden_texts(self.store, self.chosen)
         return [_masked(report) if report.text_sha256 in hidden else report for report in self.store.reports(self.chosen)]
 
+    def each_report(self) -> Iterator[Report]:
+        """The reports that may be seen, one after the other."""
+        yield from self.reports()
+
     def judgements(self) -> list[Judgement]:
         """People's judgements that stand, on claims that may be seen."""
         known = visible_claims(self.store, self.chosen)

@@ -16,7 +16,7 @@ BATCH = 100  # reports
 
 def reports(db: Connection, chosen: Filter) -> Iterator[Report]:
     """The reports that fit, in the order they were kept."""
-    for rows in _batches(db, chosen):
+    for rows in batches(db, chosen):
         texts = _texts(db, rows)
         for row in rows:
             yield report_of(row, texts[row["text_sha256"]])
@@ -25,7 +25,7 @@ def reports(db: Connection, chosen: Filter) -> Iterator[Report]:
 def claims(db: Connection, chosen: Filter) -> Iterator[Kept]:
     """The claims that fit, in the order of reading."""
     conditions = claim_conditions(chosen, db.dialect.name)
-    for rows in _batches(db, chosen):
+    for rows in batches(db, chosen):
         found = _claim_rows(db, [row["seq"] for row in rows], conditions, chosen)
         by_seq = {row["seq"]: row for row in rows}
         texts = _texts(db, [by_seq[seq] for seq in {row["report_seq"] for row in found}])
@@ -34,7 +34,7 @@ def claims(db: Connection, chosen: Filter) -> Iterator[Kept]:
             yield from (Kept(claim_of(row), report) for row in group)
 
 
-def _batches(db: Connection, chosen: Filter) -> Iterator[Sequence[Any]]:
+def batches(db: Connection, chosen: Filter) -> Iterator[Sequence[Any]]:
     """Rows of ``reports``, each batch asked for by the number where the last one ended; memory does not grow with the store."""
     query = select(t.reports).where(*report_conditions(chosen)).order_by(t.reports.c.seq).limit(BATCH)
     last = 0

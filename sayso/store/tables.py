@@ -4,7 +4,7 @@ from sqlalchemy import JSON, Column, Float, ForeignKey, Index, Integer, MetaData
 
 from sayso.store.exact import Exact
 
-HEAD = "0003"  # the schema this version writes; migrations/versions holds the way there
+HEAD = "0004"  # the schema this version writes; migrations/versions holds the way there
 
 metadata = MetaData(
     naming_convention={

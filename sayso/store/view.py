@@ -26,6 +26,10 @@ class View:
         """The reports that fit, in the order they were kept."""
         return self.store.reports(self.chosen)
 
+    def each_report(self) -> Iterator[Report]:
+        """The reports that fit, one after the other."""
+        return self.store.scan_reports(self.chosen)
+
     def judgements(self) -> list[Judgement]:
         """People's judgements that stand, on claims that may be seen."""
         return self.store.judgements(self.chosen)

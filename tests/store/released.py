@@ -35,6 +35,8 @@ ROWS_0001: tuple[tuple[str, dict[str, object]], ...] = (
         },
     ),
     ("evidence", {"claim": "c1", "slot": "quote", "position": 0, "start": 0, "end": 22, "exact": TEXT[:22], "rule": "r"}),
+    ("evidence", {"claim": "c1", "slot": "kind", "position": 0, "start": 12, "end": 16, "exact": "fled", "rule": "trigger"}),
+    ("evidence", {"claim": "c1", "slot": "affected", "position": 0, "start": 5, "end": 11, "exact": "people", "rule": "r"}),
     ("figures", {"claim": "c1", "position": 0, "measure": "displaced", "low": 9.0, "best": 9.0, "high": 9.0, "approximate": 0}),
     ("claim_places", {"claim": "c1", "position": 0, "name": "Lysa", "lat": 1.5, "lon": 2.5}),
     ("mentions", {"report_seq": 1, "position": 0, "type": "place", "start": 17, "end": 21, "exact": "Lysa", "value": json.dumps({"name": "Lysa"})}),
