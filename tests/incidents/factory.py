@@ -23,6 +23,7 @@ TRIGGERS = {
     "territory_taken": r"recaptured|captured|advance|gains",
     "displacement": r"displac\w+|uprooted|flee|fled",
     "ceasefire_breakdown": r"ceasefire|truce",
+    "return": r"return\w*",
 }
 HOUSEHOLDS = {"families", "family", "households"}
 THINGS = {"tanks", "trucks", "facilities", "mosques", "schools", "aircraft", "areas", "targets", "vehicles", "houses", "shops"}
