@@ -169,11 +169,12 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
     if status == "hypothetical" and would_do(sentence, unit, line):
         status = "planned"
     stance, certainty = stance_of(reading, unit, line, negated, status)
+    figures = _figures(reading, unit, kind)
+    negated = negated and not any(m.value.high == 0 for m in figures)  # "nobody was killed" counts none, it denies nothing
     if negated and not line and stance == "asserts" and not any(unit.main.at in sentence.subtree(p.clause) for p in reading.phrases):
         return None
     if refers and not line and not _says_more(reading, unit, status):
         return None
-    figures = _figures(reading, unit, kind)
     actors, affected = _parties(reading, replace(unit, kind=kind), line, thread, figures)
     places = places_of(reading, unit, [m.span for m in actors], [m.span for m in affected])
     trigger = unit.main

@@ -83,6 +83,8 @@ def _negated(sentence: Sentence, chain: list[int]) -> bool:
 
 def _failed(sentence: Sentence, unit: Unit, chain: list[int], heads: set[str]) -> str | None:
     words = sentence.words
+    if unit.kind == "aircraft_loss":  # "intercepted" is the loss itself
+        chain, heads = [at for at in chain if at != unit.main.at], heads - {words[unit.main.at].lower}
     if any(_is(sentence, at, "failed_verbs") for at in chain) or heads & (status_words("failed_verbs") | status_words("failed_words")):
         return "failed"
     if heads & status_words("attempt_verbs") and any(_is(sentence, w.i, "failed_verbs") for w in words):

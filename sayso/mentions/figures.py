@@ -43,6 +43,8 @@ def _quantity(sentence: Sentence, number: Number, before: Sequence[Mention[Quant
     group = noun_group(sentence, number.last + 1)
     if is_money(sentence, number):
         return _made(sentence, number, number.last, (None, "money", None))
+    if (counted := _of_whole(sentence, number)) is not None:
+        return _made(sentence, number, number.last, counted)
     if not group or _goes_without(sentence, number, group):
         unit = _lone_unit(sentence, number, before)
         return None if unit is None else _made(sentence, number, number.last, unit)
@@ -75,6 +77,17 @@ def _lone_unit(sentence: Sentence, number: Number, before: Sequence[Mention[Quan
     return ("people", "people", None) if told or _harmed(sentence, number) else None
 
 
+def _of_whole(sentence: Sentence, number: Number) -> Unit | None:
+    """ "17 of 21 missiles", "three of the 12 villages": the part counts what the whole counts."""
+    words, at = sentence.words, number.last + 1
+    if at + 2 >= len(words) or words[at].lower != "of":
+        return None
+    at += 2 if words[at + 1].lower in ("the", "some", "its", "their", "about") else 1
+    whole = next((n for n in find_numbers(sentence) if n.first == at), None)
+    group = noun_group(sentence, whole.last + 1) if whole is not None else []
+    return _unit(sentence, group) if group else None
+
+
 def _bracketed(sentence: Sentence, at: int) -> Unit | None:
     """ "aid workers in the area (approx. 60)": the nearest noun before the bracket that names people or households."""
     for i in range(at - 1, max(-1, at - 10), -1):
@@ -96,6 +109,9 @@ def _goes_without(sentence: Sentence, number: Number, group: list[int]) -> bool:
 def _antecedent(sentence: Sentence, number: Number, before: Sequence[Mention[Quantity]]) -> Quantity | None:
     """A number without a noun takes the unit of the last counted noun: "12 people killed and 20 wounded", "of which 2,800 remain"."""
     near = [m.value for m in before if m.value.unit_kind in COUNTED and m.value.unit]
+    after = sentence.words[number.last + 1].lower if number.last + 1 < len(sentence.words) else ""
+    if after in STANDS_FOR_ANOTHER:  # "eight people, including three children, ... 20 others": others like the whole, not like its part
+        near = [q for q in near if q.role != "part"] or near
     fitting = [q for q in near if q.unit_kind in ("people", "households")] if _harmed(sentence, number) else near
     return fitting[-1] if fitting else None
 

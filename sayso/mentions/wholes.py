@@ -24,7 +24,7 @@ def role_of(sentence: Sentence, number: Number) -> PartRole | None:
     text = " ".join(before)
     if _part(before, after, text):
         return "part"
-    if text.endswith("out of") or (before[-2:] == ["of", "the"] and number.first >= 3 and words[number.first - 3].pos == "NUM"):
+    if text.endswith("out of") or (before[-1:] == ["of"] and number.first >= 2 and words[number.first - 2].pos == "NUM") or (before[-2:] == ["of", "the"] and number.first >= 3 and words[number.first - 3].pos == "NUM"):
         return "whole"
     if (
         (before[-1:] and before[-1] in listed("another"))
