@@ -1,5 +1,7 @@
 """News made from templates, conflict-free and of conflict, the same for the same seed: to measure speed and to test engines, not accuracy."""
 
+import html
+import io
 import json
 import random
 from collections.abc import Iterator
@@ -97,4 +99,20 @@ def write_jsonl(path: Path, reports: Iterator[Report]) -> Path:
         for report in reports:
             row = {name: getattr(report, name) for name in ("id", "text", "published", "publisher")}
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return path
+
+
+def write_warc(path: Path, reports: Iterator[Report]) -> Path:
+    """Write reports as pages of a packed crawl."""
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        for report in reports:
+            paragraphs = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in report.text.split("\n\n"))
+            page = f"<html><head><title>{report.id}</title></head><body><article>{paragraphs}</article></body></html>"
+            http = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.0")
+            url = f"https://news.example/{report.id}"
+            writer.write_record(writer.create_warc_record(url, "response", payload=io.BytesIO(page.encode()), http_headers=http))
     return path

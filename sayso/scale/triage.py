@@ -103,7 +103,7 @@ def look_at(text: str, words: Words, start: int = 0) -> Look:
     line = f" {' '.join(order)} "
     found = [event for word in present & words.heads for event in words.events[word] if event.fits(present, line)]
     evidence = matter + _evidence(found, order)
-    event = evidence > TELLING and any(_outright(event, matter) for event in found)
+    event = any(_outright(event, matter, evidence) for event in found)
     voice = _speaks(present, words, text) or (not present.isdisjoint(words.phrase_words) and bool(words.phrases.search(low)))
     return Look(start, start + len(text), len(order), evidence, event, bool(found), voice)
 
@@ -117,9 +117,9 @@ def _speaks(present: frozenset[str], words: Words, text: str) -> bool:
     return not present.isdisjoint(words.names_speak) and (not present.isdisjoint(SPEAKERS) or bool(NAME.search(text)))
 
 
-def _outright(event: Event, matter: int) -> bool:
-    """Whether a word names an event in whatever report it stands: by itself, or beside armed people and those who fled."""
-    return event.telling or (matter > 0 and not (event.weak or event.everyday))
+def _outright(event: Event, matter: int, evidence: float) -> bool:
+    """Whether a word names an event in whatever report it stands: with another word of conflict, or beside armed people and those who fled."""
+    return (event.telling and evidence > TELLING) or (matter > 0 and not (event.weak or event.everyday))
 
 
 def _evidence(found: Iterable[Event], order: Sequence[str]) -> float:
