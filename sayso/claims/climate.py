@@ -13,7 +13,7 @@ from sayso.codebook.lexicon import (
 )
 from sayso.model.sentence import Sentence
 
-DOMAINS = ("sport", "entertainment", "business", "nature", "money", "health")
+DOMAINS = ("sport", "entertainment", "business", "nature", "money", "health", "labour", "polling", "works")
 
 
 @dataclass(frozen=True, slots=True)

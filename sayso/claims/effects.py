@@ -24,8 +24,17 @@ def effects(sentence: Sentence) -> Iterable[Trigger]:
                 continue  # "a body", "the martyrs": told only where counted
             if rows:
                 at = _leaving(sentence, word.i)
-                yield Trigger(word.i if at is None else at, word.i, word.i, None, role == "nouns", False, f"effect.{rows[0]}")
+                noun = role == "nouns" and not _counted_toll(sentence, word.i)
+                yield Trigger(word.i if at is None else at, word.i, word.i, None, noun, False, f"effect.{rows[0]}")
                 break
+
+
+def _counted_toll(sentence: Sentence, i: int) -> bool:
+    """ "The death toll ... rose to 84": a toll that a number follows tells as much as a verb."""
+    words = sentence.words
+    if words[i].lower not in ("toll", "tolls"):
+        return False
+    return any(words[k].pos == "NUM" and words[k - 1].lower in ("to", "above", "past", "at", "least", "reached", "stands") for k in range(i + 1, len(words)))
 
 
 def _headline_verb(sentence: Sentence, i: int) -> bool:

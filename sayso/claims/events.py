@@ -132,6 +132,8 @@ def _same_carrier(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
         return True  # they agree: "fighting displaced"
     if _effect(a, b) and _told_of(sentence, *((a, b) if b.kind is None else (b, a))):
         return True
+    if a.kind is None and b.noun and 0 < b.first - a.last <= 5 and sentence.words[a.last].lower in ("toll", "deaths", "casualties"):
+        return sentence.words[a.last + 1].lower in ("from", "in", "of") and _effect(a, b)  # "the death toll from the bombing"
     if a.kind in STRIKES and b.kind == "attack" and b.weak and _told_of(sentence, a, b):
         return True
     ca, cb = carrier(sentence, a), carrier(sentence, b)

@@ -233,7 +233,7 @@ def _verb_measure(sentence: Sentence, verb: int, at: int, quantity: Quantity) ->
     word = sentence.words[verb]
     top = _argument_of(sentence, at, verb)
     as_object = (
-        sentence.words[top].rel in ("obj", "obl", "nmod", "ccomp")
+        sentence.words[top].rel in ("obj", "obl", "nmod", "ccomp", "xcomp")
         or (sentence.words[top].rel in ("nsubj",) and passive(sentence, verb))
         or done_to(sentence, verb) == top
     )

@@ -6,6 +6,7 @@ from sayso.claims.clauses import is_verb, lost_subject
 from sayso.claims.climate import Climate, armed_words, of_a_domain
 from sayso.claims.conditions import conditions_hold, in_class
 from sayso.claims.effects import effects
+from sayso.claims.figurative import figurative, idiom_words
 from sayso.claims.trigger import Trigger, noun_matches
 from sayso.codebook.lexicon import (
     VerbCue,
@@ -23,8 +24,9 @@ from sayso.model.sentence import Sentence
 def find_triggers(sentence: Sentence, mood: Climate) -> list[Trigger]:
     """The triggers of a sentence, in order, each word used once; weak ones only where the report speaks of conflict."""
     found: list[Trigger] = []
-    used: set[int] = set()
+    used = idiom_words(sentence)
     told: bool | None = None
+    unarmed: bool | None = None
     for trigger in (*_nouns(sentence), *_verbs(sentence, mood), *_adjectives(sentence), *_existential(sentence), *effects(sentence)):
         words = set(range(trigger.first, trigger.last + 1))
         if words & used:
@@ -32,6 +34,9 @@ def find_triggers(sentence: Sentence, mood: Climate) -> list[Trigger]:
         if trigger.kind is None or family_of()[trigger.kind] == "violence":
             told = _speaks_of_war(sentence, mood) if told is None else told
             if not told and (trigger.weak or (trigger.first == trigger.at and _of_peace(sentence, mood))):
+                continue
+            unarmed = mood.armed < 2 and not armed_words(sentence) if unarmed is None else unarmed
+            if unarmed and _of_peaceful_trades(sentence, trigger):
                 continue
         used |= words
         found.append(trigger)
@@ -51,6 +56,11 @@ def _speaks_of_war(sentence: Sentence, mood: Climate) -> bool:
 def _of_peace(sentence: Sentence, mood: Climate) -> bool:
     """Whether a sentence of another trade, in a report without any act of war, makes even strong words mean something else."""
     return not mood.strong and of_a_domain(sentence)
+
+
+def _of_peaceful_trades(sentence: Sentence, trigger: Trigger) -> bool:
+    """A figure of speech, or people hurt in sport and the like, where nobody bears arms."""
+    return (trigger.kind is None and of_a_domain(sentence)) or figurative(sentence, trigger.at, noun=trigger.noun)
 
 
 def _nouns(sentence: Sentence) -> Iterable[Trigger]:
