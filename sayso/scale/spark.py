@@ -6,6 +6,7 @@ import re
 import sys
 import threading
 import time
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -85,6 +86,7 @@ def _session(master: str | None) -> "SparkSession":
     except ImportError as error:
         todo = "run `pip install 'sayso[spark]'`; it also needs Java 17 or newer"
         raise SaysoError("missing-library", what="cannot start Spark", why="the library pyspark is not installed", todo=todo) from error
+    warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)  # no pandas is used here
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ.setdefault("PYSPARK_DRIVER_PYTHON", sys.executable)
     builder = SparkSession.builder.appName("sayso").config("spark.task.maxFailures", FAILURES).config("spark.ui.showConsoleProgress", "false")
@@ -97,7 +99,9 @@ def _session(master: str | None) -> "SparkSession":
     if (master or "local").startswith("local"):
         builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1").config("spark.ui.enabled", "false")
     try:
-        return builder.getOrCreate()
+        session = builder.getOrCreate()
+        session.sparkContext.setLogLevel("FATAL")  # a task that failed is tried again; what stops a run is told by us
+        return session
     except Exception as error:
         why = str(error).strip().splitlines()[0][:200]
         todo = "check that Java 17 or newer is installed, and the address given with --master"
