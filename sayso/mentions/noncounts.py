@@ -88,7 +88,11 @@ def _labelled(sentence: Sentence, number: Number) -> bool:
 
 def tolled(sentence: Sentence, number: Number) -> bool:
     """ "the death toll rose to 680": a toll a few words before makes a lone number one of people."""
-    return any(word.lower in ("toll", "tally") for word in sentence.words[max(0, number.first - 6) : number.first])
+    words = sentence.words
+    if any(word.lower in ("toll", "tally") for word in words[max(0, number.first - 6) : number.first]):
+        return True
+    risen = words[number.first - 1].lower in ("to", "at", "above", "past", "reached", "exceeds", "exceeded") if number.first else False
+    return risen and any(word.lower in ("toll", "tally") for word in words[: number.first])
 
 
 def _harmed(sentence: Sentence, number: Number) -> bool:
