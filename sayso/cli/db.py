@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from sayso.cli.settings import db_option, open_db
+from sayso.errors import SaysoError
 
 
 @click.group("db", help="The database: where it is, upgrade, check, copy.")
@@ -62,3 +63,23 @@ def copy_all(source: str, target: str) -> None:
     known = f" ({done.known:,} reports were there before)" if done.known else ""
     words = f", {done.words:,} words of reviewers" if done.words else ""
     click.echo(f"{done.reports:,} reports, {done.claims:,} claims{words} copied{known}")
+
+
+@command.command("load")
+@click.argument("folder", metavar="DIR")
+@db_option
+def load_run(folder: str, db: str) -> None:
+    """Bring the results of a run (sayso run ... --out DIR) into the database. Doing it again adds nothing."""
+    try:
+        from sayso.scale.load import Loaded, load
+    except ImportError as error:
+        todo = "run `pip install 'sayso[scale]'`"
+        raise SaysoError("missing-library", what="cannot load", why=f"the library {error.name} is not installed", todo=todo) from error
+    from sayso.cli.progress import progress
+
+    done = Loaded()
+    with open_db(db, make=True) as store, progress("loading ...") as line:
+        for done in load(folder, store):
+            line.tell(f"{done.reports:,} reports, {done.claims:,} claims ...")
+    known = f" ({done.known:,} reports were there before)" if done.known else ""
+    click.echo(f"{done.reports:,} reports, {done.claims:,} claims loaded{known}")
