@@ -51,7 +51,8 @@ def figurative(sentence: Sentence, i: int, *, noun: bool) -> bool:
 
 def _around_verb(sentence: Sentence, i: int) -> list[int]:
     found = [k for k in (raw_subject(sentence, i), done_to(sentence, i), agent(sentence, i)) if k is not None]
-    return found + [k for k in sentence.kids(i, "obl") if _prepositions(sentence, k) & {"with", "from", "by", "of"}]
+    found += [k for k in sentence.kids(i, "obl") if _prepositions(sentence, k) & {"with", "by"}]
+    return found + [k for at in found for k in sentence.kids(at, "nmod") if _prepositions(sentence, k) & {"with", "of"}]
 
 
 def _around_noun(sentence: Sentence, i: int) -> list[int]:
@@ -69,4 +70,5 @@ def _prepositions(sentence: Sentence, i: int) -> set[str]:
 
 def _unhurt(sentence: Sentence, i: int) -> bool:
     word = sentence.words[i]
-    return word.pos in NOMINAL and not word.ent and any(word.lower in word_class(name) for name in UNHURT)
+    said = {word.lower, f"{sentence.words[i - 1].lower} {word.lower}" if i else ""}
+    return word.pos in NOMINAL and (not word.ent or word.tag in ("NN", "NNS")) and any(said & word_class(name) for name in UNHURT)

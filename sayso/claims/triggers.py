@@ -24,7 +24,8 @@ from sayso.model.sentence import Sentence
 def find_triggers(sentence: Sentence, mood: Climate) -> list[Trigger]:
     """The triggers of a sentence, in order, each word used once; weak ones only where the report speaks of conflict."""
     found: list[Trigger] = []
-    used = idiom_words(sentence)
+    idioms = idiom_words(sentence)
+    used = set(idioms)
     told: bool | None = None
     unarmed: bool | None = None
     for trigger in (*_nouns(sentence), *_verbs(sentence, mood), *_adjectives(sentence), *_existential(sentence), *effects(sentence)):
@@ -32,7 +33,7 @@ def find_triggers(sentence: Sentence, mood: Climate) -> list[Trigger]:
         if words & used:
             continue
         if trigger.kind is None or family_of()[trigger.kind] == "violence":
-            told = _speaks_of_war(sentence, mood) if told is None else told
+            told = _speaks_of_war(sentence, mood, idioms) if told is None else told
             if not told and (trigger.weak or (trigger.first == trigger.at and _of_peace(sentence, mood))):
                 continue
             unarmed = mood.armed < 2 and not armed_words(sentence) if unarmed is None else unarmed
@@ -43,11 +44,11 @@ def find_triggers(sentence: Sentence, mood: Climate) -> list[Trigger]:
     return sorted(found, key=lambda t: t.at)
 
 
-def _speaks_of_war(sentence: Sentence, mood: Climate) -> bool:
+def _speaks_of_war(sentence: Sentence, mood: Climate, idioms: set[int]) -> bool:
     """Whether words that other trades use too mean violence here: the report is about conflict, or arms or people hurt stand beside them."""
     if mood.conflict and (mood.strong or not of_a_domain(sentence)):
         return True
-    words = [word.lower for word in sentence.words]
+    words = [word.lower for word in sentence.words if word.i not in idioms]
     if armed_words(sentence) or any(low in word_class("hurt") for low in words):
         return True
     return not of_a_domain(sentence) and any(low in word_class("attacked_things") for low in words)
