@@ -60,7 +60,7 @@ def _around_noun(sentence: Sentence, i: int) -> list[int]:
     head = sentence.words[i].head
     if sentence.words[i].rel in ("obj", "obl") and head != i:
         found += [k for k in (raw_subject(sentence, head),) if k is not None]
-        found += [k for k in sentence.kids(head, "obl") if _prepositions(sentence, k) & {"with", "from", "by", "against"}]
+        found += [k for k in sentence.kids(head, "obl") if _prepositions(sentence, k) & {"with", "from", "by", "against", "on"}]
     return found
 
 
