@@ -22,6 +22,7 @@ class Climate:
 
     armed: int
     strong: int
+    mild: int = 0  # words of disease, accident and nature, which kill without anybody attacking
 
     @property
     def conflict(self) -> bool:
@@ -32,18 +33,29 @@ class Climate:
         """
         return self.armed + 2 * self.strong >= 2
 
+    @property
+    def calm(self) -> bool:
+        """Whether the report's dead are nature's: it speaks of disease, accidents or disasters more than of arms.
+
+        >>> Climate(armed=1, strong=0, mild=5).calm
+        True
+        """
+        return self.mild > self.armed + 2 * self.strong
+
 
 def climate(sentences: Iterable[Sentence]) -> Climate:
     """Count the evidence of armed conflict in a report."""
-    found = strong = 0
+    found = strong = mild = 0
+    gentle = word_class("accident") | word_class("disease") | word_class("disaster")
     weapons = word_class("shells") | word_class("explosives")
     for sentence in sentences:
         armed = armed_words(sentence)
+        mild += sum(word.pos in NOMINAL and word.lower in gentle for word in sentence.words)
         if not armed and of_a_domain(sentence):
             continue
         found += armed + sum(word.lower in weapons and word.pos in NOMINAL for word in sentence.words)
         strong += sum(not cue.weak and family_of()[cue.kind] == "violence" for word in sentence.words for cue in noun_matches(sentence, word.i)[:1])
-    return Climate(found, strong)
+    return Climate(found, strong, mild)
 
 
 def armed_words(sentence: Sentence) -> int:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import cast
 
+from sayso.claims.climate import Climate
 from sayso.claims.means import Means
 from sayso.claims.naming import Memory
 from sayso.codebook.lexicon import family_of
@@ -43,6 +44,7 @@ class Thread:
     """What a report has told so far; local to one call of ``make``."""
 
     means: Means = field(default_factory=Means)
+    mood: Climate = Climate(0, 0)
     memory: Memory = field(default_factory=Memory)
     drafts: list[Draft] = field(default_factory=list)
 

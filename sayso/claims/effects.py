@@ -34,7 +34,9 @@ def _counted_toll(sentence: Sentence, i: int) -> bool:
     words = sentence.words
     if words[i].lower not in ("toll", "tolls"):
         return False
-    return any(words[k].pos == "NUM" and words[k - 1].lower in ("to", "above", "past", "at", "least", "reached", "stands") for k in range(i + 1, len(words)))
+    return any(
+        words[k].pos == "NUM" and words[k - 1].lower in ("to", "above", "past", "at", "least", "reached", "stands") for k in range(i + 1, len(words))
+    )
 
 
 def _headline_verb(sentence: Sentence, i: int) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from sayso.claims.clauses import prepositions
+from sayso.claims.climate import Climate
 from sayso.claims.conditions import in_class
-from sayso.claims.draft import Draft
+from sayso.claims.draft import Draft, Thread
 from sayso.claims.events import GENERIC, Unit
-from sayso.claims.means import Means, sharpened
+from sayso.claims.means import sharpened
 from sayso.codebook.lexicon import by_object, family_of, kind_words, word_class
 from sayso.model.sentence import Sentence
 
@@ -43,17 +44,19 @@ def _modified(sentence: Sentence, i: int) -> bool:
     return any(sentence.words[k].rel in ("nmod", "amod", "compound", "acl") and sentence.words[k].pos != "PRON" for k in sentence.children(i))
 
 
-def kind_of(sentence: Sentence, unit: Unit, past: Draft | None, means: Means) -> str | None:
+def kind_of(sentence: Sentence, unit: Unit, past: Draft | None, thread: Thread) -> str | None:
     """The kind of a unit: its own word's, made sharper by its sentence, by the event it points back to, and by the report's means."""
     if unit.kind is None:
-        return past.kind.value if past else _kind_of_effect(sentence, unit)
+        if thread.mood.calm:
+            return None
+        return past.kind.value if past else _kind_of_effect(sentence, unit, thread.mood)
     main = unit.main
     for name, kind in by_object().get(sentence.words[main.at].lower, {}).items() if main.noun else ():
         if any("of" in prepositions(sentence, k) and in_class(sentence, k, (name,)) for k in sentence.kids(main.at, "nmod")):
             return kind
     if unit.kind == "attack" and any("by" in prepositions(sentence, k) and in_class(sentence, k, ("aircraft",)) for k in sentence.subtree(main.at)):
         return "air_strike"
-    sharp = sharpened(unit.kind, sentence, main.at, means)
+    sharp = sharpened(unit.kind, sentence, main.at, thread.means)
     if sharp != unit.kind or not main.noun or not definite(sentence, main.at):
         return sharp
     if (
@@ -70,10 +73,16 @@ def _can_be(kind: str, past: Draft) -> bool:
     return kind != "attack" or past.kind.value in kind_words("harm")
 
 
-def _kind_of_effect(sentence: Sentence, unit: Unit) -> str | None:
-    """The kind of an effect whose cause the report does not name: people killed or injured were attacked, unless by accident or nature."""
+def _kind_of_effect(sentence: Sentence, unit: Unit, mood: Climate) -> str | None:
+    """The kind of an effect whose cause the report does not name.
+
+    People killed or wounded were attacked, unless by accident or nature; people who died were so only where the report speaks of conflict.
+    """
     rules = {t.rule for t in unit.triggers}
     if not rules & {"effect.killed", "effect.injured", "effect.casualties"}:
         return None
-    mild = word_class("accident") | word_class("nature")
-    return None if any(word.lower in mild and word.pos == "NOUN" for word in sentence.words) else "attack"
+    inflicted = any(sentence.words[t.at].lower in word_class("inflicted") for t in unit.triggers)
+    if not inflicted and not mood.conflict:
+        return None
+    mild = word_class("accident") | word_class("nature") | word_class("disease") | word_class("disaster")
+    return None if any(word.lower in mild and word.pos in ("NOUN", "VERB") for word in sentence.words) else "attack"

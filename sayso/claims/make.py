@@ -43,7 +43,7 @@ def make(report: Report, founds: Sequence[Found]) -> list[Claim]:
     sentences = [found.sentence for found in founds]
     mood = climate(sentences)
     inside_quotes = quoted(sentences)
-    thread = Thread(means=means_of(sentences), memory=Memory(issuer=issuer_of(sentences, inside_quotes)))
+    thread = Thread(means=means_of(sentences), mood=mood, memory=Memory(issuer=issuer_of(sentences, inside_quotes)))
     for found, inside in zip(founds, inside_quotes, strict=True):
         thread.drafts.extend(_sentence(found, inside, mood, thread))
     return finished(thread.drafts, report.id, report.text_sha256)
@@ -162,7 +162,7 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
     now = sentence.index
     past = past_event(before, unit, now)
     refers = refers_back(sentence, unit)
-    kind = kind_of(sentence, unit, past, thread.means)
+    kind = kind_of(sentence, unit, past, thread)
     if kind is None:
         return None
     status, negated = status_of(sentence, unit)

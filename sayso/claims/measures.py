@@ -196,7 +196,7 @@ def _unit_fits(measure: str, quantity: Quantity) -> bool:
     return (
         quantity.unit_kind == "other"
         and "other" not in units
-        and measure in ("killed", "injured", "displaced", "abducted", "detained", "released", "returned", "trapped")
+        and measure in ("killed", "injured", "displaced")
     )
 
 

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from sayso.claims.clauses import raw_subject
+from sayso.claims.clauses import is_verb, raw_subject
 from sayso.claims.draft import Draft, Thread
 from sayso.claims.frame import Frame
 from sayso.claims.quoting import span_at, trim
@@ -12,7 +12,7 @@ from sayso.claims.slots import party
 from sayso.claims.voices import Spoken, chain, one_voice, voices
 from sayso.claims.when import said_when
 from sayso.claims.where import said_places
-from sayso.codebook.lexicon import event_nouns, family_of, status_words, word_class
+from sayso.codebook.lexicon import cue_words, event_nouns, family_of, status_words, word_class
 from sayso.model.actor import Actor
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention
@@ -74,7 +74,7 @@ def _speech_kind(sentence: Sentence, frame: Frame, past: Draft | None) -> tuple[
         return frame.act, "intends" if frame.act == "statement" and sentence.words[frame.cue].lower.startswith(
             ("vow", "promis", "pledg")
         ) else "asserts"
-    if frame.stance in ("denies", "confirms") and past:
+    if frame.stance in ("denies", "confirms") and past and _answers(sentence, frame):
         return past.kind.value, frame.stance
     if demanding(sentence, frame) is not None:
         return "demand", "asserts"
@@ -87,6 +87,14 @@ def _speech_kind(sentence: Sentence, frame: Frame, past: Draft | None) -> tuple[
     ):
         return "statement", "intends"  # "hopes to recover the remains"
     return "statement", frame.stance
+
+
+def _answers(sentence: Sentence, frame: Frame) -> bool:
+    """Whether what is denied or confirmed is something told before ("denied involvement", "confirmed the report"), not news of its own."""
+    told = [sentence.words[i] for i in sorted(frame.content)]
+    if any(is_verb(word) and word.rel in ("ccomp", "root", "parataxis") for word in told):
+        return not any(word.pos in ("NOUN", "PROPN") for word in told)
+    return not told or any(word.lower in cue_words("answerable") or word.lower in event_nouns() or word.pos == "PRON" for word in told)
 
 
 def demanding(sentence: Sentence, frame: Frame) -> int | None:

@@ -34,6 +34,8 @@ def find_triggers(sentence: Sentence, mood: Climate) -> list[Trigger]:
             continue
         if trigger.kind is None or family_of()[trigger.kind] == "violence":
             told = _speaks_of_war(sentence, mood, idioms) if told is None else told
+            if trigger.kind in ("armed_clash", "offensive", "attack") and _of_disease(sentence):
+                continue
             if not told and (trigger.weak or (trigger.first == trigger.at and _of_peace(sentence, mood))):
                 continue
             unarmed = mood.armed < 2 and not armed_words(sentence) if unarmed is None else unarmed
@@ -52,6 +54,11 @@ def _speaks_of_war(sentence: Sentence, mood: Climate, idioms: set[int]) -> bool:
     if armed_words(sentence) or any(low in word_class("hurt") for low in words):
         return True
     return not of_a_domain(sentence) and any(low in word_class("attacked_things") for low in words)
+
+
+def _of_disease(sentence: Sentence) -> bool:
+    """ "the fight against HIV", "attacks by the parasite": war on and by what has no arms."""
+    return any(word.lower in word_class("disease") for word in sentence.words) and not armed_words(sentence)
 
 
 def _of_peace(sentence: Sentence, mood: Climate) -> bool:
