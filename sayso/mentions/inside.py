@@ -81,7 +81,8 @@ def _closed(sentence: Sentence, end: int) -> bool:
     follows = words[end + 1].lower if end + 1 < len(words) else ""
     if follows in ("and", "or", "&"):
         return False
-    return follows != "," or end + 2 >= len(words) or not words[end + 2].text[:1].isupper() or not _list_goes_on(sentence, end + 2)
+    nxt = end + 3 if end + 2 < len(words) and words[end + 2].lower == "the" else end + 2
+    return follows != "," or nxt >= len(words) or not words[nxt].text[:1].isupper() or not _list_goes_on(sentence, nxt)
 
 
 def _list_goes_on(sentence: Sentence, i: int) -> bool:
@@ -89,7 +90,8 @@ def _list_goes_on(sentence: Sentence, i: int) -> bool:
     words = sentence.words
     while i < len(words) and words[i].text[:1].isupper():
         i += 1
-    return i + 1 < len(words) and words[i].lower in (",", "and", "or") and words[i + 1].text[:1].isupper()
+    after = i + 2 if i + 1 < len(words) and words[i + 1].lower == "the" else i + 1
+    return after < len(words) and words[i].lower in (",", "and", "or") and words[after].text[:1].isupper()
 
 
 def _compounded(sentence: Sentence, i: int) -> bool:

@@ -45,7 +45,7 @@ def kind_of(sentence: Sentence, first: int, last: int) -> tuple[PlaceKind | None
     described = described_as(sentence, last)
     if described:
         return kinds[described], _division_word(described)
-    plural = _plural_after(sentence, last)
+    plural = plural_after(sentence, last)
     return (kinds[plural], _division_word(plural)) if plural else (None, None)
 
 
@@ -75,7 +75,7 @@ def _division_word(word: str) -> str | None:
     return single if single in words_of("division_words") else None
 
 
-def _plural_after(sentence: Sentence, last: int) -> str | None:
+def plural_after(sentence: Sentence, last: int) -> str | None:
     """The plural that names of a list share: "the Idlib, Hama and Latakia provinces"."""
     for word in sentence.words[last + 1 : last + 12]:
         low = word.lower

@@ -8,7 +8,7 @@ from functools import lru_cache
 from sayso.codebook.actors import known
 from sayso.codebook.loader import load_list
 from sayso.mentions.inside import parents
-from sayso.mentions.placerole import described_as, kind_after, kind_of, kind_words, linked, placed_after, placed_role, words_of
+from sayso.mentions.placerole import described_as, kind_after, kind_of, kind_words, linked, placed_after, placed_role, plural_after, words_of
 from sayso.model.place import Place
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention, Span
@@ -159,7 +159,7 @@ def _why(sentence: Sentence, first: int, last: int, names: Names, found: list[Me
     kind = _by_kind(sentence, first, last, rank, tags)
     if kind:
         return kind
-    return _by_name(sentence, first, last, rank, tags, found) if rank else _unlisted(sentence, first, tags, found)
+    return _by_name(sentence, first, last, rank, tags, found, names) if rank else _unlisted(sentence, first, tags, found)
 
 
 def _party(sentence: Sentence, first: int, last: int) -> bool:
@@ -200,12 +200,7 @@ def _by_kind(sentence: Sentence, first: int, last: int, rank: int, tags: set[str
     words = sentence.words
     before = words[first - 1].lower if first else ""
     after = kind_after(sentence, last)
-    if (
-        after in kind_words()
-        and before != "by"
-        and ("PER" not in tags or rank)
-        and (rank or (kind_words()[after] != "facility" and after not in words_of("offices")))
-    ):
+    if before != "by" and (_division(sentence, last, rank) or (after in kind_words() and ("PER" not in tags or rank) and _sure_kind(after, rank))):
         return "places.kind_after"
     if placed_after(sentence, last) and (rank or "PER" not in tags or words[last].rel != "nsubj"):
         return "places.beside"
@@ -216,7 +211,19 @@ def _by_kind(sentence: Sentence, first: int, last: int, rank: int, tags: set[str
     return "places.kind_in_name" if last > first and words[last].lower in words_of("kept") and "PER" not in tags else None
 
 
-def _by_name(sentence: Sentence, first: int, last: int, rank: int, tags: set[str], found: list[Mention[Place]]) -> str | None:
+def _division(sentence: Sentence, last: int, rank: int) -> bool:
+    """Whether the kind word behind makes any name a place, a person's too: "Smith County", "Jowhar and Balcad districts"."""
+    after = kind_after(sentence, last)
+    sure = kind_words().get(after) in ("admin1", "city", "district", "camp") and _sure_kind(after, rank)
+    return sure or plural_after(sentence, last) is not None
+
+
+def _sure_kind(word: str, rank: int) -> bool:
+    """Whether a kind word says "place" by itself; "airport", "department", "zone" and "site" need a name that some list knows."""
+    return rank > 0 or (kind_words()[word] != "facility" and word not in words_of("offices") | words_of("needs_listed"))
+
+
+def _by_name(sentence: Sentence, first: int, last: int, rank: int, tags: set[str], found: list[Mention[Place]], names: Names) -> str | None:
     """A listed name: the better known it is, the less its neighbours must say."""
     words = sentence.words
     before = words[first - 1].lower if first else ""
@@ -237,9 +244,17 @@ def _by_name(sentence: Sentence, first: int, last: int, rank: int, tags: set[str
         and "ORG" not in tags
     ):
         return "places.object"
-    if before in words_of("directed") or _listed_beside(sentence, first, found):
+    if before in words_of("directed") or _listed_beside(sentence, first, found) or ("PER" not in tags and _lists_with(sentence, last, names)):
         return "places.list"
     return None
+
+
+def _lists_with(sentence: Sentence, last: int, names: Names) -> bool:
+    """Whether a well-known place follows in the list: "Buzi, Dondo and Beira"."""
+    words = sentence.words
+    if last + 2 >= len(words) or words[last + 1].lower not in (",", "and", "&") or not _capital(sentence, last + 2):
+        return False
+    return names(_text(sentence, last + 2, _name_end(sentence, last + 2))) >= 2
 
 
 def _unlisted(sentence: Sentence, first: int, tags: set[str], found: list[Mention[Place]]) -> str | None:
@@ -271,7 +286,9 @@ def _listed_beside(sentence: Sentence, first: int, found: list[Mention[Place]]) 
         return False
     gap = found[-1].span.end
     return all(
-        word.lower in (",", "and", "or", "/", "-", "–", "&", "the") for word in sentence.words if gap <= word.start < sentence.words[first].start
+        word.lower in (",", "and", "or", "/", "-", "–", "&", "the") or word.lower in kind_words()
+        for word in sentence.words
+        if gap <= word.start < sentence.words[first].start
     )
 
 
