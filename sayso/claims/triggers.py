@@ -136,8 +136,8 @@ def _verbs(sentence: Sentence, mood: Climate) -> Iterable[Trigger]:
 
 def _verb_like(sentence: Sentence, i: int) -> bool:
     word = sentence.words[i]
-    if word.rel == "amod" and word.head > i and word.tag == "VBN" and lost_subject(sentence, i) is None:
-        return False  # "a negotiated solution", "the besieged town": no event is told
+    if word.rel == "amod" and word.head > i and word.tag in ("VBN", "VBG") and lost_subject(sentence, i) is None:
+        return False  # "a negotiated solution", "the besieged town", "surrounding land": no event is told
     if is_verb(word):
         return word.rel not in ("case", "compound") or _progressive(sentence, i)
     return (
