@@ -10,7 +10,7 @@ from sayso.claims.reading import Reading
 from sayso.claims.slots import actor_mention
 from sayso.claims.voices import Spoken, chain, one_voice, source_mention, voices
 from sayso.claims.where import lent_places
-from sayso.codebook.lexicon import family_of
+from sayso.codebook.lexicon import family_of, verb_cues
 from sayso.model.actor import Actor
 from sayso.model.claim import Voice
 from sayso.model.place import Place
@@ -43,12 +43,37 @@ def phrased(reading: Reading, drafts: list[Draft], thread: Thread) -> list[Draft
             )
         )
         if event is None and phrase.stance != "claims_responsibility":
+            told = _participle(sentence, inside, reading)
+            drafts = [*drafts, *told]
             continue
         if phrase.stance == "denies" and not any(s.name and phrase.first in s.frame.content for s in reading.spoken):
             continue
         draft = _phrase_draft(reading, phrase, event, bool(hosted), thread)
         drafts = [d for d in drafts if d not in hosted] + [draft]
     return drafts
+
+
+def _participle(sentence: Sentence, inside: set[int], reading: Reading) -> list[Draft]:
+    """ "The fate of the abducted priests is unknown": the event stands only in a participle."""
+    for i in sorted(inside):
+        word = sentence.words[i]
+        kinds = [cue.kind for cue in verb_cues().get(word.lower, ()) if not cue.weak and not cue.rest and family_of()[cue.kind] == "violence"]
+        if word.tag == "VBN" and word.rel == "amod" and kinds:
+            phrase = next(p for p in reading.phrases if i in sentence.subtree(p.clause))
+            cue = span_at(sentence, phrase.first, phrase.last)
+            words = set(sentence.subtree(phrase.clause))
+            return [
+                Draft(
+                    quote=trim(sentence, min(words), max(words)),
+                    kind=Mention(kinds[0], span_at(sentence, i, i), "phrase." + phrase.stance),
+                    stance=phrase.stance,
+                    stance_cue=cue,
+                    rule="claim.phrase",
+                    sentence=sentence.index,
+                    confidence=0.5,
+                )  # fmt: skip
+            ]
+    return []
 
 
 def _phrase_draft(reading: Reading, phrase: Phrase, event: Draft | None, hosted: bool, thread: Thread) -> Draft:

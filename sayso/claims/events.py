@@ -233,11 +233,17 @@ def _kinds_agree(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
         return (
             other.noun
             and families[str(other.kind)] == "violence"
-            and (carrier(sentence, other) == caused.at or _opens_clause(sentence, other, caused))
+            and (carrier(sentence, other) in (caused.at, _governor(sentence, caused.at)) or _opens_clause(sentence, other, caused))
         )
     if families[str(a.kind)] != families[str(b.kind)]:
         return False
     return _generic(a, b) and (a.noun != b.noun)
+
+
+def _governor(sentence: Sentence, i: int) -> int:
+    """The verb a verb hangs on as its complement: "keeps displacing"."""
+    word = sentence.words[i]
+    return word.head if word.rel == "xcomp" else i
 
 
 def _opens_clause(sentence: Sentence, cause: Trigger, effect: Trigger) -> bool:
@@ -287,6 +293,9 @@ def informative(sentence: Sentence, unit: Unit) -> bool:
         return False
     if word.lower in word_class("status_people") and trigger.kind in CAUSED:  # "displaced people" are told of where they are counted
         return bool(sentence.kids(trigger.at, "nummod")) or sentence.words[word.head].lower in word_class("inhabitants")
+    head = sentence.words[word.head]
+    if word.rel == "nmod" and head.lower in word_class("sufferers") and sentence.kids(head.i, "nummod"):
+        return True  # "30 survivors of sexual violence"
     background = word.lower in word_class("background_events") and word.rel in ("obl", "nmod", "compound")
     if _has_arguments(sentence, trigger.at) and not background:
         return True

@@ -44,7 +44,7 @@ def measure_of(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> st
 
 
 def _receives(sentence: Sentence, i: int) -> bool:
-    return any(sentence.words[k].lower in ("to", "for") for k in sentence.kids(i, "case"))
+    return any(sentence.words[k].lower in ("to", "for") for at in (i, *sentence.kids(i, "nummod")) for k in sentence.kids(at, "case"))
 
 
 def _later(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
@@ -193,11 +193,7 @@ def _unit_fits(measure: str, quantity: Quantity) -> bool:
     units = load_list("measures")["measures"][measure].get("units") or []
     if quantity.unit_kind in units or not units:
         return True
-    return (
-        quantity.unit_kind == "other"
-        and "other" not in units
-        and measure in ("killed", "injured", "displaced")
-    )
+    return quantity.unit_kind == "other" and "other" not in units and measure in ("killed", "injured", "displaced")
 
 
 def _governed(sentence: Sentence, i: int, mention: Mention[Quantity], unit: Unit) -> str | None:

@@ -1,7 +1,7 @@
 """Reach: the words that a verb of saying answers for, and the words of the saying itself."""
 
 from sayso.claims.clauses import is_verb
-from sayso.codebook.lexicon import SpeechCue, cue_words
+from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns
 from sayso.model.sentence import Sentence
 
 
@@ -29,7 +29,9 @@ def _clauses(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) ->
     if cue.act:
         clauses += [k for k in sentence.kids(i, "xcomp", "obj", "obl", "advcl") if k > i]
     elif cue.stance == "accuses":
-        blamed = sentence.kids(i, "obj")
+        blamed = [k for k in sentence.kids(i, "obj") if words[k].lower not in event_nouns()]
+        if sentence.kids(i, "obj") and not blamed:  # "denounced the eviction of 3,000 families": the event itself is what is told
+            return [*clauses, *sentence.kids(i, "obj")]
         clauses += [k for at in (i, *blamed) for k in sentence.kids(at, "obl", "advcl", "xcomp", "acl", "nmod") if k > i and is_charge(sentence, k)]
     return clauses
 

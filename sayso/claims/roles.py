@@ -7,7 +7,7 @@ from sayso.claims.naming import PRONOUNS
 from sayso.claims.trigger import Trigger
 from sayso.claims.triggers import light
 from sayso.codebook.actors import head_kind, known, peoples
-from sayso.codebook.lexicon import cue_words, event_nouns, kind_words, measure_words, status_words, time_names, verb_cues, word_class
+from sayso.codebook.lexicon import cue_words, event_nouns, kind_words, status_words, time_names, verb_cues, word_class
 from sayso.model.sentence import Sentence
 
 POSSESSIVE = frozenset({"its", "their", "his"})
@@ -185,7 +185,7 @@ def _suffers(sentence: Sentence, k: int, unit: Unit) -> bool:
 
 def _may_suffer(sentence: Sentence, k: int, unit: Unit) -> bool:
     low = sentence.words[k].lower
-    return k not in unit.words and low not in event_nouns() and low not in measure_words("nouns") and low not in time_names()
+    return k not in unit.words and low not in event_nouns() and low not in word_class("not_suffering") and low not in time_names()
 
 
 def _within_remains(sentence: Sentence, i: int) -> list[int]:
@@ -201,7 +201,7 @@ def _can_suffer(sentence: Sentence, k: int, unit: Unit) -> bool:
         return False
     if word.pos == "PRON":
         return word.lower in ("him", "her", "them", "he", "she", "they", "who", "it", "us", "we")
-    if word.lower in measure_words("nouns") or (unit.kind == "armed_clash" and not can_act(sentence, k)):
+    if word.lower in word_class("not_suffering") or (unit.kind == "armed_clash" and not can_act(sentence, k)):
         return False
     if word.lower in word_class("buildings") and unit.kind not in ("siege", "territory_taken"):
         return True

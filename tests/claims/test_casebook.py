@@ -29,9 +29,6 @@ def test_the_casebook_is_large_and_varied() -> None:
     assert sum(not row["claims"] for row in listed) >= 100
 
 
-@pytest.mark.xfail(
-    strict=True, reason="figures of speech ('bombarded with crosses') are still read as violence; take the mark off when at most 2 are left"
-)
 def test_conflict_free_prose_yields_no_violence() -> None:
     claimed = [f"{trap}: {text} -> {kinds}" for trap, text, kinds in peaceful() if kinds]
     assert len(peaceful()) >= 200
