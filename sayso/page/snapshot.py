@@ -41,8 +41,9 @@ class Base:
     @cached_property
     def kept(self) -> dict[str, Kept]:
         """Claim id -> claim of the machine."""
+        reports = self.reports  # asked for first: no connection is taken while another is held
         found = self.store.scan(self.view.chosen)
-        return {one.claim.id: Kept(one.claim, self.reports[one.report.id]) for one in found if one.report.id in self.reports}
+        return {one.claim.id: Kept(one.claim, reports[one.report.id]) for one in found if one.report.id in reports}
 
 
 @dataclass(frozen=True, eq=False)

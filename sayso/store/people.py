@@ -72,7 +72,9 @@ def people(store: Store) -> list[Person]:
 
 def person(store: Store, name: str) -> Person | None:
     """The person of this name, if let in."""
-    return next((one for one in people(store) if one.name == name), None)
+    with store.reading() as db:
+        role = db.execute(select(rt.people.c.role).where(rt.people.c.name == name, rt.people.c.removed.is_(None))).scalar()
+    return None if role is None else Person(name, str(role))
 
 
 @lru_cache(maxsize=1)

@@ -47,7 +47,7 @@ def draft(store: Store) -> Draft:
     told: list[PublicClaim] = []
     undecided = 0
     blocking: list[dict[str, str]] = []
-    for kept in view.claims():
+    for kept in list(view.claims()):
         decision = decisions.get(kept.claim.id)
         if states.get(kept.report.id, {}).get("state") in LEFT_OUT:
             continue

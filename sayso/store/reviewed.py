@@ -16,6 +16,7 @@ from sayso.store import tables as t
 from sayso.store.base import Store
 from sayso.store.find import Filter, Kept, fits, report_conditions
 from sayso.store.reviews import CLAIM, Decision, added_claim, reviewed, standing
+from sayso.store.rows import claim_of, report_of
 from sayso.store.search import words_of
 from sayso.store.view import View
 
@@ -114,16 +115,17 @@ def _holds(claim: Claim, asked: str | None) -> bool:
 def find_claim(store: Store, chosen: Filter, name: str) -> Kept | None:
     """The claim of this id as the machine read it or a person added it; None where there is none that the viewer may see."""
     seen = report_conditions(Filter(viewer=chosen.viewer, everything=chosen.everything))
-    added = rt.decisions.c.action == "add"
-    with store.reading() as db:
-        report = db.execute(
-            select(t.reports.c.id).join(t.claims, t.claims.c.report_seq == t.reports.c.seq).where(t.claims.c.id == name, *seen)
-        ).scalar()
-        if report is not None:
-            return store.claim(name)
-        query = select(rt.decisions.c.report, rt.decisions.c.fields).join(t.reports, rt.decisions.c.report == t.reports.c.id)
-        row = db.execute(query.where(rt.decisions.c.claim == name, added, *seen)).first()
-    return Kept(claim_in(row.fields[CLAIM]["value"]), store.report(row.report)) if row else None
+    machine = (
+        select(t.reports, t.texts.c.text, t.claims.c.seq.label("claim_seq")).join(t.texts).join(t.claims, t.claims.c.report_seq == t.reports.c.seq)
+    )
+    added = select(t.reports, t.texts.c.text, rt.decisions.c.fields).join(t.texts).join(rt.decisions, rt.decisions.c.report == t.reports.c.id)
+    with store.reading() as db:  # one connection and no second within: many at once must not wait for each other
+        row = db.execute(machine.where(t.claims.c.id == name, *seen)).mappings().first()
+        if row is not None:
+            claim = db.execute(select(t.claims).where(t.claims.c.seq == row["claim_seq"])).mappings().one()
+            return Kept(claim_of(claim), report_of(row, row["text"]))
+        row = db.execute(added.where(rt.decisions.c.claim == name, rt.decisions.c.action == "add", *seen)).mappings().first()
+    return Kept(claim_in(row["fields"][CLAIM]["value"]), report_of(row, row["text"])) if row is not None else None
 
 
 def find_report(store: Store, chosen: Filter, name: str) -> Report | None:

@@ -1,9 +1,5 @@
 """The page in Debian's chromium, from a file and without a network."""
 
-import os
-import shutil
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,22 +7,11 @@ import pytest
 
 from sayso.incidents.group import group
 from sayso.page import write_page
+from tests.page.conftest import violations
 from tests.page.samples import many, sample
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright: pip install playwright")
-CHROMIUM = shutil.which("chromium")
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="the browser tests need chromium: apt-get install chromium")]
-ARGS = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+pytestmark = pytest.mark.browser
 SCREENS = [(1280, "light"), (390, "light"), (1280, "dark"), (390, "dark")]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        made = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=ARGS + root)
-        yield made
-        made.close()
 
 
 @pytest.fixture(scope="module")
@@ -92,27 +77,10 @@ def test_nothing_sticks_out_sideways(browser: Any, file: Path, width: int, schem
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.fixture(scope="module")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The checker's source: from $SAYSO_AXE, or fetched from the npm registry."""
-    given = os.environ.get("SAYSO_AXE")
-    if given:
-        return Path(given).read_text(encoding="utf-8")
-    if shutil.which("npm") is None:
-        pytest.skip("axe-core needs npm, or $SAYSO_AXE naming an axe.min.js")
-    folder = tmp_path_factory.mktemp("axe")
-    fetched = subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "axe-core@4"], cwd=folder, check=False)
-    if fetched.returncode:
-        pytest.skip("axe-core could not be fetched from the npm registry")
-    return (folder / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_axe_finds_nothing(browser: Any, file: Path, axe: str, width: int, scheme: str) -> None:
     page, _ = opened(browser, file, "#claim-c-shell", width, scheme)
-    page.evaluate(axe)
-    found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})")
-    assert [(v["id"], v["nodes"][0]["html"], v["nodes"][0]["failureSummary"]) for v in found["violations"]] == []
+    assert violations(page, axe) == []
 
 
 @pytest.mark.slow

@@ -35,3 +35,14 @@ function points(title, words, kind) {
 }
 
 drawers.push(drawAccounts);
+
+/** Claim -> the incident it belongs to. */
+const homeOf = new Map(DATA.incidents.flatMap((incident) => incident.accounts.flatMap((account) => account.claims.map((claim) => [claim, incident]))));
+
+/** From a claim to the accounts of its happening: on this page, or at the workbench where that serves it. */
+function toAccounts(index) {
+  const incident = homeOf.get(index);
+  if (!incident || incident.accounts.reduce((sum, account) => sum + account.claims.length, 0) < 2) return "";
+  if (DATA.live) return el("a", { href: `/compare?incident=${incident.id}` }, "Its accounts");
+  return el("button", { type: "button", onclick: () => { growing.forEach((list) => { if (byId("incidents").contains(list.box)) list.all(); }); byId(`incident-${incident.id}`)?.scrollIntoView({ block: "start" }); } }, "Its accounts");
+}

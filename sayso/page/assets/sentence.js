@@ -50,6 +50,7 @@ function drawSentence(focus) {
     el("p", { class: "said" }, el("bdi", {}, claim.voice), ` · ${STANCE[claim.stance]}`, facts(claim), claim.contested ? el("span", { class: "contested" }, ` Contested: ${claim.contested}.`) : ""),
     el("p", { class: "sentence-acts" },
       button("Show it in the report", () => showInReport(index)),
+      toAccounts(index),
       DATA.live ? el("a", { href: `/read?report=${encodeURIComponent(report.id)}#claim-${claim.id}` }, "Decide on it") : "",
       chosen.origin ? button("Back to where I was", goBack) : "",
       el("span", { class: "from" }, [report.publisher, report.title].filter(Boolean).join(": "))));

@@ -110,9 +110,19 @@ function selected() {
 
 /** A browser counts half characters; the report counts whole ones. */
 function codePoint(node, offset) {
-  if (node.nodeType !== Node.TEXT_NODE) { const next = node.childNodes[offset] ?? node.lastChild; const first = next?.querySelector?.("[data-start]") ?? next?.closest?.("[data-start]"); return first ? Number(first.dataset.start) + (node.childNodes[offset] ? 0 : [...first.textContent].length) : null; }
-  const holder = node.parentElement.closest("[data-start]");
-  return holder ? Number(holder.dataset.start) + [...node.textContent.slice(0, offset)].length : null;
+  const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+  const holder = element.closest("[data-start]");
+  if (holder) {
+    const before = document.createRange();
+    before.setStart(holder, 0);
+    before.setEnd(node, offset);
+    return Number(holder.dataset.start) + [...before.toString()].length;
+  }
+  const next = element.childNodes[offset];
+  const first = next?.matches?.("[data-start]") ? next : next?.querySelector?.("[data-start]");
+  if (first) return Number(first.dataset.start);
+  const last = [...element.querySelectorAll("[data-start]")].at(-1);
+  return last ? Number(last.dataset.start) + [...last.textContent].length : null;
 }
 
 // --- the claim
