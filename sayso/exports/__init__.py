@@ -1,6 +1,6 @@
 """Exports: what is kept, in the format of another program. One module per profile, imported only when it is asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
@@ -10,11 +10,11 @@ from sayso.exports.loss import Loss, Losses, Lost
 if TYPE_CHECKING:
     from sayso.store.view import View
 
-__all__ = ["PROFILES", "Loss", "Losses", "Lost", "export"]
+__all__ = ["PROFILES", "Loss", "Losses", "Lost", "export", "second"]
 
 # name -> (module, ending of its files, one line of help). Each module has write(view, out) -> Loss.
 PROFILES: dict[str, tuple[str, str, str]] = {
-    "jsonl": ("sayso.exports.jsonl", ".jsonl", "JSON Lines, schema sayso.claim/1: everything a claim holds"),
+    "jsonl": ("sayso.exports.jsonl", ".jsonl", "JSON Lines, schema sayso.claim/1; beside it the reports, to read both back"),
     "csv": ("sayso.exports.csv", ".csv", "one row a claim, for spreadsheets"),
     "xlsx": ("sayso.exports.xlsx", ".xlsx", "workbook: claims, figures, incidents, places, sources, reports"),
     "parquet": ("sayso.exports.parquet", ".parquet", "one row a claim, also GeoParquet"),
@@ -47,6 +47,18 @@ def export(profile: str, view: "View", out: BinaryIO) -> Loss:
     module: Any = import_module(PROFILES[profile][0])
     chosen: Export = module
     return chosen.write(view, out)
+
+
+def second(profile: str, name: str) -> "tuple[str, Callable[[View, BinaryIO], None]] | None":
+    """The name of the file that a profile writes beside one of this name, and what writes it; None where it writes none.
+
+    >>> second("jsonl", "claims.jsonl")[0], second("csv", "claims.csv")
+    ('claims.reports.jsonl', None)
+    """
+    module: Any = import_module(PROFILES[profile][0])
+    if not hasattr(module, "BESIDE"):
+        return None
+    return name.removesuffix(PROFILES[profile][1]) + module.BESIDE, module.write_beside
 
 
 def _nearest(name: str, known: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from sayso.exports import Loss, Losses
-from sayso.exports.lines import line
+from sayso.exports.lines import foreign_line
 from sayso.exports.told import Told, told
 from sayso.incidents.accounts import Telling, chain
 from sayso.model.actor import Actor, Source
@@ -33,7 +33,7 @@ def write(view: View, out: BinaryIO) -> Loss:
     found, losses = told(view), Losses()
     rows = 0
     for entity in _entities(found, losses):
-        out.write(line(entity))
+        out.write(foreign_line(entity))
         rows += 1
     losses.count("figures", "numbers have no field there; they stand in the notes", sum(bool(claim.figures) for claim in found.claims.values()))
     losses.count("coordinates", "events have place names only", sum(bool(claim.places) for claim in found.claims.values()))

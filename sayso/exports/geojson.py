@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from sayso.exports import Loss, Losses
 from sayso.exports.countries import country
-from sayso.exports.lines import line
+from sayso.exports.lines import foreign_line
 from sayso.exports.told import told
 from sayso.incidents.accounts import Telling
 from sayso.incidents.quantities import say
@@ -17,6 +17,7 @@ from sayso.model.place import Place
 from sayso.store.view import View
 
 DIGITS = 6  # decimals of a degree: 11 cm
+WORLD = 20_038  # km from a point to the one opposite: no place reaches further
 ACCURACY = {"point": "point", "town": "point", "district": "adm2", "admin1": "adm1", "country": "adm0"}  # IDMC's words
 
 
@@ -27,13 +28,13 @@ def write(view: View, out: BinaryIO) -> Loss:
     out.write(b'{"type": "FeatureCollection", "features": [\n')
     for telling in told(view).tellings:
         for feature in features(telling):
-            out.write((b",\n" if rows else b"") + line(feature).rstrip(b"\n"))
+            out.write((b",\n" if rows else b"") + foreign_line(feature).rstrip(b"\n"))
             rows += 1
             if feature["geometry"] is None:
                 losses.count("geometry", "no place with coordinates is told; the Feature has none")
             else:
                 box = _wider(box, feature["geometry"]["coordinates"])
-    out.write(b"\n]" + (b', "bbox": ' + line(box).rstrip(b"\n") if box else b"") + b"}\n")
+    out.write(b"\n]" + (b', "bbox": ' + foreign_line(box).rstrip(b"\n") if box else b"") + b"}\n")
     losses.count("claims", "their sentences, voices and characters are not here, only their ids; see the jsonl export", rows)
     return losses.report("geojson", rows)
 
@@ -91,7 +92,7 @@ def _place(place: Place | None) -> dict[str, Any]:
         "admin1": place.admin1,
         "country": land.iso3 if land else place.country,
         "loc_accuracy": ACCURACY.get(place.precision or "", place.precision),
-        "radius_m": None if place.radius_km is None else round(place.radius_km * 1000),
+        "radius_m": None if place.radius_km is None else round(min(place.radius_km, WORLD) * 1000),
         "geonameid": place.geonameid,
     }
 

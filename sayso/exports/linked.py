@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
-from sayso.exports.lines import line
+from sayso.exports.lines import foreign_line
 from sayso.model.actor import Source
 from sayso.model.report import Report
 
@@ -42,10 +42,10 @@ def voice_type(source: Source) -> str:
 
 def write_document(out: BinaryIO, head: dict[str, Any], key: str, nodes: Iterable[Any]) -> int:
     """A JSON object whose last member is a list of nodes, one a line; how many nodes were written."""
-    out.write(line(head).removesuffix(b"}\n") + (b", " if head else b"") + line(key).rstrip(b"\n") + b": [\n")
+    out.write(foreign_line(head).removesuffix(b"}\n") + (b", " if head else b"") + foreign_line(key).rstrip(b"\n") + b": [\n")
     count = 0
     for node in nodes:
-        out.write((b",\n" if count else b"") + line(node).rstrip(b"\n"))
+        out.write((b",\n" if count else b"") + foreign_line(node).rstrip(b"\n"))
         count += 1
     out.write(b"\n]}\n")
     return count

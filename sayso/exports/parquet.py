@@ -61,24 +61,26 @@ def _schema(pa: Any) -> Any:
 def row(kept: Kept) -> dict[str, Any]:
     """One claim as a row: the flat columns, the lists with their characters, and the whole public claim as JSON."""
     public: Any = claim_out(kept.claim, kept.report)
-    cells = {name: sound(value) for name, value in flat(kept.claim, kept.report).items()}
+    cells = {name: sound(name, value) for name, value in flat(kept.claim, kept.report).items()}
     lists = {name: [_entry(value, fields) for value in public[OF.get(name, name)]] for name, fields in NESTED.items()}
     lat, lon = cells["lat"], cells["lon"]
     point = None if lat is None or lon is None else wkb_point(lon, lat)
-    return {**cells, **lists, "responds_to": public["responds_to"], "claim_json": json.dumps(public), "geometry": point}
+    return {**cells, **lists, "responds_to": [sound("id", id_) for id_ in public["responds_to"]], "claim_json": json.dumps(public), "geometry": point}
 
 
 def _entry(value: Any, fields: tuple[str, ...]) -> dict[str, Any]:
-    return {name: sound(value[name]) for name in fields} | {name: sound(value["span"][name]) for name in SPAN}
+    return {name: sound(name, value[name]) for name in fields} | {name: sound(name, value["span"][name]) for name in SPAN}
 
 
-def sound(value: Any) -> Any:
-    """A value whose text UTF-8 can say: half a character is written as its escape (claim_json has it exactly).
+def sound(name: str, value: Any) -> Any:
+    """A column's value as Arrow can hold it: half a character is written as its escape (claim_json has it exactly), a number as its column's kind.
 
-    >>> sound("a\\ud83d"), sound(3)
-    ('a\\\\ud83d', 3)
+    >>> sound("name", "a\\ud83d"), sound("low", 3), sound("start", 3)
+    ('a\\\\ud83d', 3.0, 3)
     """
-    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    return float(value) if name in FLOATS and value is not None else value
 
 
 def wkb_point(x: float, y: float) -> bytes:

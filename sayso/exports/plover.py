@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 from sayso.exports import Loss, Losses
 from sayso.exports.countries import by_name, country
 from sayso.exports.crosswalk import by_words, elsewhere, lists
-from sayso.exports.lines import line
+from sayso.exports.lines import foreign_line
 from sayso.exports.told import told
 from sayso.incidents.accounts import Telling, chain
 from sayso.incidents.grade import holds
@@ -33,7 +33,7 @@ def write(view: View, out: BinaryIO) -> Loss:
     for claim in found.claims.values():
         row = event(claim, found.reports[claim.report], incidents[claim.id], losses)
         if row is not None:
-            out.write(line(row))
+            out.write(foreign_line(row))
             rows += 1
     losses.count("casualties", "only dead, injured and arrested have a size there; other numbers are in text", rows)
     return losses.report("plover", rows)
