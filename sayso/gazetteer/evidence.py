@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from sayso.codebook.actors import head_kind
+from sayso.codebook.lexicon import word_class
 from sayso.gazetteer.index import Index
 from sayso.gazetteer.packaged import people
 from sayso.model.mentions import Found
@@ -10,21 +12,23 @@ from sayso.model.mentions import Found
 MOST = 12.0  # one word said a hundred times does not drown the rest
 SURE = 100_000  # people in a city that is meant wherever its name stands
 SHARE = 0.12
-SMALL = 0.7  # the weight of a small town that only one country has
+SMALL = 0.7  # the weight of a town that only one country has
+TOWN = 15_000  # people; below it a name may as well be a common word
+ABROAD = 0.35  # the weight of a people's word before its forces or officials
 
 
 def countries(founds: Sequence[Found], names: Iterable[str], index: Index) -> dict[str, float]:
     """Country codes with a weight between 0 and 1, the strongest 1.
 
-    A small town's name alone does not bring its country into a report that speaks of others: two such names do.
+    The name of a small place alone does not bring its country into a report that speaks of others: two such names do.
     """
     weights: defaultdict[str, float] = defaultdict(float)
-    for code in _peoples(founds):
-        weights[code] += 1
+    for code, weight in _peoples(founds):
+        weights[code] += weight
     towns: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for name in names:
         for code, weight in _told_by(name, index):
-            if weight > SMALL:
+            if weight >= SMALL:
                 weights[code] += weight
             else:
                 towns[code][name] = towns[code].get(name, 0.0) + weight
@@ -33,11 +37,11 @@ def countries(founds: Sequence[Found], names: Iterable[str], index: Index) -> di
         if not sure or code in sure or len(told) > 1:
             weights[code] += sum(told.values())
     top = max((min(weight, MOST) for weight in weights.values()), default=0.0)
-    return {code: min(weight, MOST) / top for code, weight in weights.items()} if top else {}
+    return {code: min(weight, MOST) / max(top, 1.0) for code, weight in weights.items()} if top else {}
 
 
-def _peoples(founds: Sequence[Found]) -> Iterator[str]:
-    """The country of each word for a people: "Syrian", "South Sudanese"."""
+def _peoples(founds: Sequence[Found]) -> Iterator[tuple[str, float]]:
+    """The country of each word for a people, with its weight: "Syrian villagers" tell where, "Russian jets" may be anywhere."""
     demonyms = people()
     for found in founds:
         words = found.sentence.words
@@ -47,7 +51,8 @@ def _peoples(founds: Sequence[Found]) -> Iterator[str]:
             pair = f"{words[i - 1].lower} {word.lower}" if i else ""
             code = demonyms.get(pair) or demonyms.get(word.lower)
             if code:
-                yield code
+                follows = words[i + 1].lower if i + 1 < len(words) else ""
+                yield code, ABROAD if head_kind(follows) or follows in word_class("aircraft") | word_class("weapons") else 1.0
 
 
 def _told_by(name: str, index: Index) -> list[tuple[str, float]]:
@@ -57,7 +62,9 @@ def _told_by(name: str, index: Index) -> list[tuple[str, float]]:
         return [(nations[0], 2.0)]
     homes = {match.row.country for match in found if match.row.country}
     if len(homes) == 1 and found[0].main:
-        return [(homes.pop() or "", 1.5 if found[0].row.population >= SURE or found[0].row.kind != "city" else SMALL)]
+        first = found[0].row
+        weight = 1.5 if first.population >= SURE or first.kind != "city" else SMALL if first.population >= TOWN else SMALL - 0.1
+        return [(homes.pop() or "", weight)]
     big = [match.row for match in found if match.row.population >= SURE and match.main]
     second = found[1].row.population if len(found) > 1 else 0
     if big and big[0].country and big[0].population >= 5 * second:

@@ -57,10 +57,18 @@ def resolve(report: Report, founds: Sequence[Found]) -> tuple[Found, ...]:
     return back_references(located, {mention.span: _located(desk, mention, bare=True).value for mention in mentions if mention.value.relation})
 
 
+INSIDE = frozenset({"city", "district", "camp", "facility"})  # what is small enough to stand for a place in it
+
+
 def _located(desk: _Desk, mention: Mention[Place], *, bare: bool = False) -> Mention[Place]:
     """The mention with its place's coordinates; ``bare`` without what "south of" makes of them."""
     place = replace(mention.value, relation=None) if bare else mention.value
-    return replace(mention, value=placed(place, desk.found[_sense(mention.value)], desk.index))
+    choice = desk.found[_sense(mention.value)]
+    found = placed(place, choice, desk.index)
+    if found.lat is None and choice.parent is not None and choice.parent.kind in INSIDE and choice.parent.lat is not None:
+        around = placed(Place(name=choice.parent.name), Choice(choice.parent, None), desk.index)  # a quarter no list knows lies in its town
+        found = replace(found, lat=around.lat, lon=around.lon, precision="area", radius_km=around.radius_km, admin1=found.admin1 or around.admin1)
+    return replace(mention, value=found)
 
 
 def _beside_parents(places: tuple[Mention[Place], ...]) -> tuple[Mention[Place], ...]:

@@ -52,7 +52,12 @@ def _admissible(place: Place, match: Match, scene: Scene, parent: Row | None) ->
         return True
     if match.method != "exact":
         return False
-    return row.kind == "admin1" or row.population >= (KNOWN if match.main else 5 * KNOWN) or (not scene.weights and row.population >= KNOWN // 5)
+    return row.kind == "admin1" or row.population >= (KNOWN if match.main else 5 * KNOWN) or (_unsure(scene) and row.population >= KNOWN // 5)
+
+
+def _unsure(scene: Scene) -> bool:
+    """Whether hardly anything tells which country the report is about."""
+    return max(scene.weights.values(), default=0.0) < 0.5
 
 
 def _score(place: Place, match: Match, scene: Scene, parent: Row | None, matches: Sequence[Match]) -> float:
