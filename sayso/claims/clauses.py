@@ -46,10 +46,13 @@ def lost_subject(sentence: Sentence, i: int) -> int | None:
     if word.tag not in ("VBN", "VBD") or not i:
         return None
     before = sentence.words[i - 1]
-    if before.pos not in ("NOUN", "PROPN"):
+    if before.pos not in ("NOUN", "PROPN", "CCONJ"):
         return None
     if word.rel == "amod" and word.head > i and before.head in (word.head, i) and before.rel in ("compound", "nsubj", "nmod"):
         return before.i
+    if word.rel == "amod" and before.rel == "cc" and sentence.words[word.head].rel == "conj":  # "torched homes and looted shops"
+        verb = sentence.words[sentence.words[word.head].head].head
+        return raw_subject(sentence, verb) if is_verb(sentence.words[verb]) and sentence.words[verb].tag == "VBD" else None
     alone = not any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in sentence.words)
     if word.rel == "acl" and word.head == before.i and alone and word.lemma in status_words("intransitive"):
         return before.i
@@ -234,6 +237,9 @@ def trimmed(sentence: Sentence, indexes: list[int]) -> list[int]:
     Names are kept as the report writes them, but "the", "a", "its" and "several" are no part of a name.
     """
     words = sentence.words
+    counted = [k for k in indexes[:-1] if words[k].pos == "NUM" or words[k].tag == "CD"]
+    if counted and any(words[words[k].head].i in indexes for k in counted):  # "at least 13 police recruits"
+        indexes = [k for k in indexes if k > counted[-1]]
     while len(indexes) > 1 and (
         words[indexes[0]].rel in ("det", "punct", "case", "cc", "mark", "nummod", "fixed")
         or (words[indexes[0]].rel in ("advmod", "case") and words[words[indexes[0]].head].rel in ("nummod", "advmod"))

@@ -293,8 +293,8 @@ def informative(sentence: Sentence, unit: Unit) -> bool:
         return False
     if word.lower in word_class("status_people") and trigger.kind in CAUSED:  # "displaced people" are told of where they are counted
         return bool(sentence.kids(trigger.at, "nummod")) or sentence.words[word.head].lower in word_class("inhabitants")
-    head = sentence.words[word.head]
-    if word.rel == "nmod" and head.lower in word_class("sufferers") and sentence.kids(head.i, "nummod"):
+    above = sentence.words[word.head]
+    if word.rel == "nmod" and above.lower in word_class("sufferers") and sentence.kids(above.i, "nummod"):
         return True  # "30 survivors of sexual violence"
     background = word.lower in word_class("background_events") and word.rel in ("obl", "nmod", "compound")
     if _has_arguments(sentence, trigger.at) and not background:

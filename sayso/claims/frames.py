@@ -1,8 +1,8 @@
 """Attribution frames: in each sentence, who speaks, by which words, and over which words their word reaches."""
 
-from sayso.claims.clauses import agent, conjuncts, is_verb, lost_subject, passive, prepositions
+from sayso.claims.clauses import agent, conjuncts, done_to, is_verb, lost_subject, passive, prepositions
 from sayso.claims.frame import Frame
-from sayso.claims.otherframes import according, adverb_frame, as_frames, cite, negated, noun_frame, of_noun, passive_frame, wanting
+from sayso.claims.otherframes import according, adverb_frame, as_frames, cite, negated, noun_frame, of_noun, passive_frame, putting, wanting
 from sayso.claims.reach import content_of, own_words, quoted_beside
 from sayso.claims.speakers import can_speak, joined_before, speaker_of
 from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns, speech_cues
@@ -18,7 +18,13 @@ def find_frames(sentence: Sentence) -> list[Frame]:
     for word in sentence.words:
         if word.i in taken:
             continue
-        frame = _verb_frame(sentence, word.i) or adverb_frame(sentence, word.i) or wanting(sentence, word.i) or noun_frame(sentence, word.i)
+        frame = (
+            _verb_frame(sentence, word.i)
+            or adverb_frame(sentence, word.i)
+            or wanting(sentence, word.i)
+            or noun_frame(sentence, word.i)
+            or putting(sentence, word.i)
+        )
         if frame:
             frames.append(frame)
     frames = [of_noun(sentence, frame) for frame in sorted(frames, key=lambda f: f.cue)]
@@ -26,7 +32,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
 
 
 def _may_speak(sentence: Sentence) -> bool:
-    if any(word.lemma in cue_words("wanting") for word in sentence.words):
+    if any(word.lemma in cue_words("wanting") or word.lemma in cue_words("putting") for word in sentence.words):
         return True
     cues, adverbs = speech_cues(), cue_words("adverbs", "asserts")
     return any(
@@ -121,7 +127,8 @@ def _active_frame(sentence: Sentence, i: int, last: int, cue: SpeechCue) -> Fram
 
 def accused_of(sentence: Sentence, i: int) -> int | None:
     """Index of who is accused or blamed: the object, or what follows "on" in "blamed the ambush on X"."""
-    objects = [k for k in sentence.kids(i, "obj") if sentence.words[k].lower not in event_nouns()]
+    lost = done_to(sentence, i) if lost_subject(sentence, i) is not None else None
+    objects = [k for k in [*sentence.kids(i, "obj"), *([] if lost is None else [lost])] if sentence.words[k].lower not in event_nouns()]
     if objects:
         return objects[0]
     below = [k for k in sentence.subtree(i) if k > i and "on" in prepositions(sentence, k) and sentence.words[k].pos in ("NOUN", "PROPN")]

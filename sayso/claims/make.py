@@ -224,7 +224,10 @@ def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, f
         m
         for told in (True, False)
         for i in affected_of(sentence, unit, told=told)
-        if not _victim(sentence, i, unit) and (m := party(sentence, i, memory, "role.affected")) and (told or not _overlaps(m.span, counted))
+        if not _victim(sentence, i, unit)
+        and not saying(sentence, i, reading.frames)
+        and (m := party(sentence, i, memory, "role.affected"))
+        and (told or not _overlaps(m.span, counted))
     ]
     for mention in actors:
         remember(memory, _as_name(mention))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from sayso.claims.clauses import done_to, is_verb, lost_subject, passive, raw_subject
 from sayso.claims.events import Unit
 from sayso.codebook.inflect import noun_forms
-from sayso.codebook.lexicon import measure_words, noun_cues, word_class
+from sayso.codebook.lexicon import cue_words, measure_words, noun_cues, word_class
 from sayso.codebook.loader import load_list
 from sayso.model.figure import Derived, Figure, Quantity
 from sayso.model.sentence import Sentence
@@ -192,6 +192,8 @@ def _describes(sentence: Sentence, k: int) -> bool:
 def _unit_fits(measure: str, quantity: Quantity) -> bool:
     units = load_list("measures")["measures"][measure].get("units") or []
     if quantity.unit_kind in units or not units:
+        return True
+    if quantity.unit_kind == "other" and "people" in units and (quantity.unit or "").lower().endswith(tuple(cue_words("agent_endings"))):
         return True
     return quantity.unit_kind == "other" and "other" not in units and measure in ("killed", "injured", "displaced")
 

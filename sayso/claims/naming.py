@@ -10,7 +10,7 @@ from sayso.model.span import Span
 
 SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 NEUTRAL = frozenset({"it", "its", "itself"})
-PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "others", "both"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 SECOND = frozenset({"you", "your", "yours"})
 PRONOUNS = (
@@ -19,7 +19,25 @@ PRONOUNS = (
     | PLURAL
     | FIRST
     | SECOND
-    | {"this", "that", "these", "those", "which", "who", "whom", "one", "some", "all", "many", "someone", "everyone", "there", "what"}
+    | {
+        "others",
+        "both",
+        "this",
+        "that",
+        "these",
+        "those",
+        "which",
+        "who",
+        "whom",
+        "one",
+        "some",
+        "all",
+        "many",
+        "someone",
+        "everyone",
+        "there",
+        "what",
+    }
 )
 TITLES = frozenset(
     {

@@ -77,6 +77,19 @@ def wanting(sentence: Sentence, i: int) -> Frame | None:
     )
 
 
+def putting(sentence: Sentence, i: int) -> Frame | None:
+    """ "Hospital sources put the death toll at 17": a voice that gives a number."""
+    word = sentence.words[i]
+    if not is_verb(word) or word.lemma not in cue_words("putting"):
+        return None
+    speaker = raw_subject(sentence, i)
+    tolls = [k for k in sentence.kids(i, "obj") if sentence.words[k].lower in cue_words("put")]
+    if speaker is None or not tolls:
+        return None
+    content = frozenset(k for c in (*tolls, *sentence.kids(i, "obl")) for k in sentence.subtree(c))
+    return Frame(cue=i, last=i, rule="attribute.putting", speaker=speaker, content=content, own=frozenset({i, *sentence.subtree(speaker)}))
+
+
 def adverb_frame(sentence: Sentence, i: int) -> Frame | None:
     """ "reportedly", "allegedly": an unnamed voice over the clause the adverb stands in."""
     word = sentence.words[i]

@@ -21,7 +21,7 @@ def content_of(sentence: Sentence, i: int, last: int, cue: SpeechCue, speaker: i
 def _clauses(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) -> list[int]:
     """Heads of what the tree hangs on a cue as its content."""
     words = sentence.words
-    clauses = [k for k in sentence.kids(i, "ccomp", "parataxis") if k != speaker]
+    clauses = [k for k in sentence.kids(i, "ccomp", "parataxis") if k != speaker and not trails(sentence, k)]
     if not cue.noun or clauses:
         clauses += [k for k in sentence.kids(i, "xcomp") if is_verb(words[k]) or sentence.kids(k, "cop")]
     if cue.lemma in ("quote", "cite"):
@@ -63,6 +63,17 @@ def _beside(sentence: Sentence, i: int, last: int, cue: SpeechCue, start: int) -
     if cue.clause and start > 2 and any(is_verb(words[k]) for k in range(start)) and words[start - 1].rel == "punct":
         return frozenset(range(start)), "before"
     return frozenset(), "bare"
+
+
+def trails(sentence: Sentence, k: int) -> bool:
+    """ "..., the group said, accusing police of ...": a participle behind a comma adds to what was said, it is not what was said."""
+    word = sentence.words[k]
+    return (
+        word.tag == "VBG"
+        and k > 0
+        and sentence.words[k - 1].text == ","
+        and not any(sentence.words[c].rel in ("aux", "nsubj", "mark") for c in sentence.children(k))
+    )
 
 
 def is_charge(sentence: Sentence, k: int) -> bool:

@@ -2,6 +2,7 @@
 
 from sayso.claims.clauses import raw_subject
 from sayso.claims.naming import SECOND
+from sayso.claims.reach import trails
 from sayso.codebook.actors import head_kind, source_kind
 from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns, word_class
 from sayso.model.sentence import Sentence
@@ -18,6 +19,8 @@ def speaker_of(sentence: Sentence, i: int) -> tuple[int | None, bool]:
     quoter = sentence.words[word.head]
     if word.tag == "VBG" and quoter.lemma in ("quote", "cite") and sentence.words[i - 1].lower == "as" and sentence.kids(quoter.i, "obj"):
         return sentence.kids(quoter.i, "obj")[0], False  # "quoted the governor as saying"
+    if trails(sentence, i) and word.rel == "ccomp":
+        return None, True
     if word.tag == "VBG" and word.rel in ("advcl", "acl", "conj", "xcomp", "parataxis", "dep"):
         head = sentence.words[word.head]
         if word.rel == "acl" and head.lower in cue_words("documents"):

@@ -8,7 +8,7 @@ from sayso.claims.frame import Frame
 from sayso.claims.quoting import span_at, trim
 from sayso.claims.reading import Reading
 from sayso.claims.roles import can_act, noun_targets
-from sayso.claims.slots import party
+from sayso.claims.slots import actor_mention, party
 from sayso.claims.voices import Spoken, chain, one_voice, voices
 from sayso.claims.when import said_when
 from sayso.claims.where import said_places
@@ -47,11 +47,18 @@ def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft
     actors: tuple[Mention[Actor], ...] = ()
     if stance == "denies" and past and kind == past.kind.value:
         actors = past.actors
+    accused = party(sentence, frame.accused, thread.memory, "role.accused") if frame.accused is not None else None
+    own = stance == "denies" and kind != "statement" and any(sentence.words[i].lower in cue_words("own_part") for i in frame.content)
+    if own and spoken.name:  # "denied any involvement": it is the speaker who is said not to have done it
+        accused = actor_mention(spoken.name, "role.denies")
+    if accused is not None and kind != "statement":
+        actors = (accused,)
+    affected = (accused,) if accused is not None and kind == "statement" else _demanded(sentence, frame, thread)
     cue = span_at(sentence, frame.cue, frame.last)
+    lent = actors if accused is not None else tuple(Mention(m.value, m.span, "role.from_antecedent", m.span) for m in actors)
     return Draft(
         quote=trim(sentence, min(words), max(words)), kind=Mention(kind, cue, "claim." + kind), stance=stance, stance_cue=cue,
-        sources=voices(sentence, _line(line, spoken)), actors=tuple(Mention(m.value, m.span, "role.from_antecedent", m.span) for m in actors),
-        affected=_demanded(sentence, frame, thread), places=said_places(reading, frame) if kind == "statement" else (),
+        sources=voices(sentence, _line(line, spoken)), actors=lent, affected=affected, places=said_places(reading, frame) if kind == "statement" else (),
         when=said_when(reading, frame), rule="claim.speech", status="happened", sentence=sentence.index, confidence=0.5,
     )  # fmt: skip
 
@@ -74,6 +81,11 @@ def _speech_kind(sentence: Sentence, frame: Frame, past: Draft | None) -> tuple[
         return frame.act, "intends" if frame.act == "statement" and sentence.words[frame.cue].lower.startswith(
             ("vow", "promis", "pledg")
         ) else "asserts"
+    blamed = (
+        frame.stance == "accuses" and sentence.words[frame.cue].lemma == "blame" and past is not None and family_of()[past.kind.value] == "violence"
+    )
+    if blamed and past:  # "blamed militants": for what was told before
+        return past.kind.value, "accuses"
     if frame.stance in ("denies", "confirms") and past and _answers(sentence, frame):
         return past.kind.value, frame.stance
     if demanding(sentence, frame) is not None:

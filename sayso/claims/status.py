@@ -71,12 +71,17 @@ def _is(sentence: Sentence, i: int, key: str) -> bool:
 def _negated(sentence: Sentence, chain: list[int]) -> bool:
     words, no = sentence.words, status_words("negation")
     for at in chain:
-        if any(words[k].lower in no for k in sentence.kids(at, "advmod", "det", "aux", "cc")):
+        if any(
+            words[k].lower in no and words[min(k + 1, len(words) - 1)].lower not in ("fewer", "less", "only")
+            for k in sentence.kids(at, "advmod", "det", "aux", "cc")
+        ):
             return True
         for k in sentence.kids(at, "nsubj", "obj"):
             if words[k].lower in measure_words("nouns"):
                 continue  # "no casualties" counts, it does not deny
-            if words[k].lower in no or any(words[c].lower == "no" for c in sentence.kids(k, "det")):
+            if words[k].lower in no or any(
+                words[c].lower == "no" and words[c + 1].lower not in ("fewer", "less", "more") for c in sentence.kids(k, "det")
+            ):
                 return True
     return False
 
