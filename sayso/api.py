@@ -84,6 +84,13 @@ class Database:
         """Read as :func:`read` does, and keep each report as soon as it is read; what is kept already is not kept twice."""
         return _gathered(self._kept(_readings(paths, published, model)))
 
+    def load(self, path: str | Path) -> Read:
+        """Take in an export of another database, made with the profile jsonl (two files); what is kept already is not kept twice."""
+        from sayso.pipeline import Reading
+        from sayso.store.load import load
+
+        return _gathered(one if isinstance(one, SaysoError) else Reading(one.report, one.claims, ()) for one in load(self.store, path))
+
     def _kept(self, found: Iterable["Reading | SaysoError"]) -> Iterator["Reading | SaysoError"]:
         for one in found:
             if not isinstance(one, SaysoError):
@@ -124,10 +131,15 @@ class Database:
 
     def export(self, profile: str, path: str | Path, **wanted: str) -> "Loss":
         """Write what fits in another program's format (see ``sayso export --help``); returns what that format could not say."""
-        from sayso.exports import export
+        from sayso.exports import export, second
 
-        with Path(path).open("wb") as out:
-            return export(profile, View(self.store, chosen(wanted)), out)
+        view, path = View(self.store, chosen(wanted)), Path(path)
+        with path.open("wb") as out:
+            loss = export(profile, view, out)
+        if beside := second(profile, path.name):
+            with path.with_name(beside[0]).open("wb") as out:
+                beside[1](view, out)
+        return loss
 
 
 def chosen(wanted: dict[str, str]) -> Filter:

@@ -28,9 +28,10 @@ LISTED = "\b\n" + "\n".join(f"{name:<15}{text}" for name, (_, _, text) in PROFIL
 def command(profile: str, out: str | None, db: str, **asked: str | None) -> None:
     """Write what is kept in the format of another program.
 
-    What the format cannot say is counted, with the reason, in a file beside the one written (FILE.loss.json).
+    What the format cannot say is counted, with the reason, in a file beside the one written (FILE.loss.json). The profile jsonl also writes
+    FILE.reports.jsonl, with the texts; `sayso read FILE.jsonl` takes both in again.
     """
-    from sayso.exports import export
+    from sayso.exports import export, second
     from sayso.store import View
 
     with open_db(db) as store:
@@ -44,6 +45,9 @@ def command(profile: str, out: str | None, db: str, **asked: str | None) -> None
             path = Path(out or "export" + PROFILES[profile][1])
             with written(path) as file:
                 loss = export(profile, view, file)
+            if beside := second(profile, path.name):
+                with written(path.with_name(beside[0])) as file:
+                    beside[1](view, file)
             with written(path.with_name(path.name + ".loss.json")) as file:
                 file.write(json.dumps(loss.public(), indent=2, ensure_ascii=False).encode() + b"\n")
     _tell(loss, out)

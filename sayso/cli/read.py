@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sayso.cli.printing import Show
     from sayso.pipeline import Reading
     from sayso.store import Store
+    from sayso.store.rows import Run
 
 
 @dataclass
@@ -29,6 +30,7 @@ class Tally:
     failed: int = 0
     open_dates: bool = False  # a report without publication date left a date open
     first: str | None = None  # a claim to try `why` on
+    run: "Run | None" = None  # program, pipeline and lists
     readings: list["Reading"] = field(default_factory=list)  # only where a page is to be written
 
 
@@ -40,6 +42,7 @@ class Wish:
     mentions: bool
     page: Path | None
     again: bool
+    model: str | None
 
 
 @click.command("read")
@@ -57,20 +60,40 @@ def command(paths: tuple[str, ...], published: str | None, db: str, model: str |
     PATH is a file or a folder of any kind sayso knows (text, web pages, PDF, Word, feeds, JSON Lines ...), or - for standard input.
     What was read before is not kept twice. What cannot be read is named on stderr, and the rest is still read.
     """
-    asked = Wish(**wish)
+    asked = Wish(model=model, **wish)
     if asked.mentions and asked.shape != "jsonl":
         raise click.UsageError("--mentions goes with --format jsonl")
     from sayso.cli.printing import shower
 
     tally = Tally()
+    show = shower(asked.shape, mentions=asked.mentions)
     with open_db(db, make=True) as store:
-        _read(_readings(paths, model, published), asked, shower(asked.shape, mentions=asked.mentions), store, tally)
+        others = _load(paths, asked, show, store, tally)
+        if others:
+            _read(_readings(others, model, published), asked, show, store, tally)
         if asked.page:
             _write_page(asked.page, tally.readings, store)
     if asked.shape == "table":
         _sum_up(tally, db, asked)
     if tally.failed or not tally.reports:
         raise SystemExit(1)
+
+
+def _load(paths: tuple[str, ...], wish: Wish, show: "Show", store: "Store", tally: Tally) -> tuple[str, ...]:
+    """Take in what sayso itself exported; the other paths."""
+    from sayso.pipeline import Reading
+    from sayso.store.load import is_ours, load
+
+    ours = [path for path in paths if is_ours(path)]
+    for found in (one for path in ours for one in load(store, path)):
+        if isinstance(found, SaysoError):
+            tally.failed += 1
+            click.echo(str(found), err=True)
+            continue
+        reading = Reading(found.report, found.claims, ())
+        _count(reading, wish, tally, new=found.new)
+        show(reading)
+    return tuple(path for path in paths if path not in ours)
 
 
 def _readings(paths: tuple[str, ...], model: str | None, published: str | None) -> "Iterator[Reading | SaysoError]":
@@ -84,26 +107,51 @@ def _read(readings: "Iterator[Reading | SaysoError]", wish: Wish, show: "Show", 
     from sayso.cli.progress import progress
 
     with progress("loading the language pipeline ...") as line:
-        for found in readings:
+        for reading in readings:
+            found = reading if isinstance(reading, SaysoError) else _keep(reading, wish, store, tally)
             if isinstance(found, SaysoError):
                 tally.failed += 1
                 with line.aside():
                     click.echo(str(found), err=True)
                 continue
-            _keep(found, wish, store, tally)
             with line.aside() if sys.stdout.isatty() else nullcontext():
                 show(found)
             line.tell(f"{tally.reports:,} reports read, {tally.claims:,} claims ...")
 
 
-def _keep(reading: "Reading", wish: Wish, store: "Store", tally: Tally) -> None:
+def this_run(model: str | None = None) -> "Run":
+    """Which program, pipeline and lists read what is kept from here on."""
+    from importlib.metadata import version
+
+    from sayso.codebook.loader import fingerprint
+    from sayso.language import load
+    from sayso.store.base import now
+    from sayso.store.rows import Run
+
+    meta = load(model).meta
+    return Run(started=now(), sayso=version("sayso"), model=f"{meta['lang']}_{meta['name']} {meta['version']}", codebook=fingerprint())
+
+
+def _keep(reading: "Reading", wish: Wish, store: "Store", tally: Tally) -> "Reading | SaysoError":
+    """The reading, kept; what the database cannot take of one report is that report's trouble, and the others are kept."""
     from sayso.exports.mentions import mention_rows
 
-    new = store.keep(reading.report, reading.claims, mention_rows(reading.found) if wish.mentions else ())
-    if not new:
-        tally.known += 1
-        if wish.again:
+    tally.run = tally.run or this_run(wish.model)
+    mentions = mention_rows(reading.found, reading.report.published) if wish.mentions else ()
+    try:
+        new = store.keep(reading.report, reading.claims, mentions, run=tally.run)
+        if not new and wish.again:
             store.replace(reading.report, reading.claims)
+    except SaysoError as error:
+        if error.slug != "cannot-keep":
+            raise
+        return error
+    _count(reading, wish, tally, new=new)
+    return reading
+
+
+def _count(reading: "Reading", wish: Wish, tally: Tally, *, new: bool) -> None:
+    tally.known += not new
     tally.reports += 1
     tally.claims += len(reading.claims)
     tally.open_dates |= not reading.report.published and any(claim.when and claim.when.value.earliest is None for claim in reading.claims)

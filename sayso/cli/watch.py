@@ -122,6 +122,7 @@ def _fetch(address: str, past: Round) -> bytes | None:
 
 def _keep_new(store: "Store", found: Iterator["Report | SaysoError"], published: str | None) -> int:
     """Read and keep what the store does not hold yet; how many problems were met."""
+    from sayso.cli.read import this_run
     from sayso.pipeline import read_reports
 
     problems = 0
@@ -137,8 +138,17 @@ def _keep_new(store: "Store", found: Iterator["Report | SaysoError"], published:
                 kept.add((one.id, one.text_sha256))
                 yield replace(one, published=published, published_basis="user") if published and not one.published else one
 
+    run = None
     for reading in read_reports(new()):
-        store.keep(reading.report, reading.claims)
+        run = run or this_run()
+        try:
+            store.keep(reading.report, reading.claims, run=run)
+        except SaysoError as error:
+            if error.slug != "cannot-keep":
+                raise
+            problems += 1
+            click.echo(str(error), err=True)
+            continue
         click.echo(f"{len(reading.claims):4} claims  {one_line(reading.report.title or reading.report.id, 100)}")
     return problems
 

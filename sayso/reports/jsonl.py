@@ -21,6 +21,8 @@ def extracts_of_lines(lines: Iterable[bytes], origin: str) -> Iterator[tuple[str
             yield where, extract_of_row(_row(line, where), where)
         except SaysoError as error:
             yield where, error
+            if error.slug == "not-reports":
+                return  # the other lines are no reports either
 
 
 def _row(line: bytes, where: str) -> Any:
@@ -46,7 +48,13 @@ def extract_of_row(row: Any, where: str, extractor: str = "jsonl/1") -> Extract:
     '7'
     """
     if isinstance(row, dict) and str(row.get("schema", "")).startswith("sayso."):
-        raise SaysoError("not-reports", what="cannot read", where=where, why="it holds claims, not reports", todo='give lines with a "text"')
+        raise SaysoError(
+            "not-reports",
+            what="cannot read",
+            where=where,
+            why="it is an export of sayso's, not a list of reports",
+            todo=f"to take it in again, name the file: sayso read {where.rpartition(':')[0]}",
+        )
     text = row.get("text") if isinstance(row, dict) else None
     if not isinstance(text, str) or not text.strip():
         raise SaysoError(

@@ -11,16 +11,7 @@ from sayso.store import tables as t
 from sayso.store.base import Store
 from sayso.store.find import Filter
 from sayso.store.scan import batches
-
-# what people decided, in tables of its own: table -> what makes two rows the same
-HUMAN: tuple[tuple[Table, tuple[str, ...]], ...] = (
-    (t.judgements, ("left", "right", "verdict", "by", "at")),
-    (rt.decisions, ("claim", "version")),
-    (rt.triage, ("report", "version")),
-    (rt.recommendations, ("claim", "by", "at")),
-    (rt.releases, ("sha256", "at")),
-    (rt.people, ("name",)),
-)
+from sayso.store.words import HUMAN, put_word
 
 
 @dataclass
@@ -44,7 +35,7 @@ def copy(source: Store, target: Store) -> Copied:
                     numbers[row["seq"]] = _copy_report(old, new, dict(row), runs, done)
         with target.writing() as new:
             _copy_versions(old, new, numbers)
-            for table, same in HUMAN:
+            for table, same in (*HUMAN.values(), (rt.people, ("name",))):
                 done.words += _copy_words(old, new, table, same)
     return done
 
@@ -104,13 +95,8 @@ def _copy_versions(old: Connection, new: Connection, numbers: dict[int, int]) ->
         new.execute(update(t.reports).where(earlier).values(superseded_by=found.last))
 
 
-def _copy_words(old: Connection, new: Connection, table: Table, same: Sequence[str]) -> int:
+def _copy_words(old: Connection, new: Connection, table: Table, same: tuple[str, ...]) -> int:
     """Copy what the target does not know; how much that was. A word the target has on the same thing stays."""
-    count, number = 0, next(iter(table.primary_key.columns)).name
-    for row in old.execute(select(table).order_by(*table.primary_key.columns)).mappings().all():
-        values = {name: value for name, value in row.items() if name != number or name in same}
-        known = and_(*(table.c[name] == row[name] for name in same))
-        if new.execute(select(func.count()).select_from(table).where(known)).scalar_one() == 0:
-            new.execute(insert(table).values(values))
-            count += 1
-    return count
+    number = next(iter(table.primary_key.columns)).name
+    rows = old.execute(select(table).order_by(*table.primary_key.columns)).mappings().all()
+    return sum(put_word(new, table, same, {name: value for name, value in row.items() if name != number or name in same}) for row in rows)

@@ -9,6 +9,7 @@ from sayso.model.report import Report
 from sayso.store.base import Store
 from sayso.store.find import Filter, Kept
 from sayso.store.runs import runs
+from sayso.store.words import circumstances, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,12 @@ class View:
     def runs(self) -> list[dict[str, Any]]:
         """When reports were read, by which program, pipeline and lists; oldest first."""
         return runs(self.store)
+
+    def circumstances(self, report: Report) -> dict[str, Any]:
+        """With what program, pipeline and lists a report was read, and who may see it (None: all; not told where some may not)."""
+        found = circumstances(self.store, report)
+        return found if self.chosen.everything else found | {"restricted": None}
+
+    def words(self) -> Iterator[dict[str, Any]]:
+        """What people judged, decided and released, all of it; nothing where only a part of the store is looked at."""
+        return words(self.store) if self.chosen == Filter() else iter(())
