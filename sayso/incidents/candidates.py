@@ -160,7 +160,7 @@ def blocks(outline: Outline, timeless: bool = False) -> Iterator[tuple[object, .
 
 def _what(outline: Outline) -> Iterator[tuple[object, ...]]:
     named = {word for spot in outline.spots if not spot.broad for word in spot.key.split()[:1]}
-    for name in (*sorted(outline.names | outline.targets)[:12], *sorted(named)):
+    for name in (*sorted(outline.wide_names | outline.targets)[:12], *sorted(named)):
         yield ("name", name)
     for tally in outline.tallies:
         best = tally.amount.best
@@ -186,9 +186,9 @@ def _where(outline: Outline) -> Iterator[tuple[object, ...]]:
         yield ("place", spot.key)
         if spot.lat is not None and spot.lon is not None and not spot.broad:
             yield from _cells(spot.lat, spot.lon, min(spot.reach, WIDEST))
-        elif spot.broad and spot.admin1:
-            yield ("place", spot.admin1)
-        if not spot.broad and spot.admin1:
+        if spot.broad:
+            yield ("in", spot.key)
+        if spot.admin1 and spot.admin1 != spot.key:
             yield ("in", spot.admin1)
 
 
@@ -214,10 +214,16 @@ def across(outlines: Iterable[Outline]) -> set[tuple[str, str]]:
         placed = block[2] in PLACED
         members.sort(key=_nearest)
         for at, outline in enumerate(members):
-            # two on the map are found by where they are; a name or a number finds the others
             near = members[at + 1 : at + (WINDOW if placed else NARROW)]
-            pairs.update(key(outline.id, o.id) for o in near if _worth(outline, o) and (placed or not (outline.located and o.located)))
+            pairs.update(key(outline.id, o.id) for o in near if _worth(outline, o) and _meet_here(block[2], outline, o))
     return pairs
+
+
+def _meet_here(what: object, left: Outline, right: Outline) -> bool:
+    """Two on the map are found by where they are; a province finds its towns, a name or a number finds those without a place."""
+    if what in ("place", "cell"):
+        return True
+    return not (left.located and right.located)
 
 
 def _nearest(outline: Outline) -> tuple[object, ...]:

@@ -114,7 +114,7 @@ def voice_differs(left: Outline, right: Outline, links: frozenset[str]) -> str |
     """One voice gives one happening one number in one report."""
     for one in left.tallies:
         for other in right.tallies:
-            if (one.measure, one.unit, one.voice, one.report) == (other.measure, other.unit, other.voice, other.report):
+            if one.unit and (one.measure, one.unit, one.voice, one.report) == (other.measure, other.unit, other.voice, other.report):
                 if gap(one.amount, other.amount) > 0 and not one.amount.vague and not other.amount.vague:
                     return f"{one.voice} gives {say(one.amount)} and {say(other.amount)} {one.phrase} in one report"
                 if (one.increment or other.increment) and one.amount != other.amount and "link.responds" not in links:
@@ -186,6 +186,7 @@ def times(left: Outline, right: Outline) -> Iterator[Hit]:
         short = max(left.days or 0, right.days or 0) <= 2
         yield _hit("time.beside" if away > 0 else "time.same" if short else "time.meets")
         return
+    yield from _days_said(left, right)
     if left.reports & right.reports or left.news is None or right.news is None:
         return
     dated = left if left.earliest is not None else right if right.earliest is not None else None
@@ -196,6 +197,14 @@ def times(left: Outline, right: Outline) -> Iterator[Hit]:
         near = told[0] - rules().news_days <= (dated.latest or 0) and (dated.earliest or 0) <= told[1] and (dated.days or 99) <= 3
     if near:
         yield _hit("time.news")
+
+
+def _days_said(left: Outline, right: Outline) -> Iterator[Hit]:
+    """Where a date is open, the names of days: "on Monday" and "on Wednesday"."""
+    if left.days_said & right.days_said:
+        yield _hit("time.said", min(left.days_said & right.days_said))
+    elif any(day[0] == other[0] for day in left.days_said for other in right.days_said):
+        yield _hit("time.said_other", f"{min(left.days_said)} / {min(right.days_said)}")
 
 
 def counts(left: Outline, right: Outline) -> Iterator[Hit]:
@@ -242,8 +251,13 @@ def _differing(one: Tally, other: Tally, missed: float) -> Hit:
 def targets(left: Outline, right: Outline) -> Iterator[Hit]:
     """What was hit, by the heads of its names; people are called many things, so only other things speak against it."""
     both = sorted(left.targets & right.targets)
+    told = sorted((left.persons & right.wide_names) | (right.persons & left.wide_names))
     if both:
         yield _hit("target.same", both[0])
+    elif told and not (left.persons and right.persons):
+        yield _hit("target.named", told[0])
+    elif left.persons and right.persons and not left.persons & right.persons:
+        yield _hit("target.unlike", f"{min(left.persons)} / {min(right.persons)}")
     elif left.things and right.things:
         yield _hit("target.unlike", f"{min(left.things)} / {min(right.things)}")
 
@@ -271,14 +285,17 @@ def hours(left: Outline, right: Outline) -> Iterator[Hit]:
 
 
 def matter(left: Outline, right: Outline) -> Iterator[Hit]:
-    """Names and words that both quotes use."""
-    names = sorted(left.names & right.names)[:2]
-    for name in names:
+    """Names and words that both use: their quotes within a report, their sentences across reports."""
+    within = bool(left.reports & right.reports)
+    mine, theirs = (left.names, right.names) if within else (left.wide_names, right.wide_names)
+    for name in sorted(mine & theirs)[:2]:
         yield _hit("names.shared", name)
-    both = (left.matter & right.matter) - left.names - right.names
-    smaller = min(len(left.matter), len(right.matter))
+    one, other = (left.matter, right.matter) if within else (left.wide_matter, right.wide_matter)
+    both = (one & other) - mine - theirs
+    smaller = min(len(one), len(other))
     if len(both) >= 3 and len(both) / smaller >= 0.4:
-        yield _hit("words.shared", ", ".join(sorted(both)[:4]))
+        many = not within and len(both) >= 5 and len(both) / smaller >= 0.5
+        yield _hit("words.many" if many else "words.shared", ", ".join(sorted(both)[:4]))
 
 
 EVIDENCE: tuple[Callable[[Outline, Outline], Iterator[Hit]], ...] = (kinds, places, times, counts, targets, victims, doers, hours, matter)

@@ -1,23 +1,19 @@
 """Outline: what grouping looks at in a claim, or in a group of claims taken as one."""
 
-import re
-from calendar import day_name, month_name
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 
-from sayso.incidents.nearness import Spot, place_key, shared, spot
-from sayso.incidents.quantities import Amount, of_figure
+from sayso.incidents import wording
+from sayso.incidents.nearness import Spot, shared, spot
+from sayso.incidents.quantities import Amount, of_figure, total
 from sayso.incidents.rules import rules
 from sayso.incidents.sides import Party, of_actor, voice_key, words
 from sayso.model.claim import Claim
 from sayso.model.figure import Figure
 from sayso.model.report import Report
 
-NAME = re.compile(r"(?<=[\w,;:’'”)] )[A-Z][\w’'-]{3,}")  # a capital in mid-sentence
-CALENDAR = frozenset(word.lower() for word in (*day_name, *month_name, "Sept") if word)
 NOT_REAL = frozenset(("planned", "hypothetical"))
 
 
@@ -59,13 +55,17 @@ class Outline:
     doers: frozenset[Party] = frozenset()
     targets: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()  # the targets that are no people: "aid convoy", "clinic"
+    persons: frozenset[str] = frozenset()  # last names of those it was done to
     victims: frozenset[str] = frozenset()  # "medical" of "medical workers" and "medical staff"
     tallies: frozenset[Tally] = frozenset()
     voices: frozenset[str] = frozenset()
     hours: frozenset[str] = frozenset()
+    days_said: frozenset[str] = frozenset()  # weekdays and days of the year
     names: frozenset[str] = frozenset()
     matter: frozenset[str] = frozenset()
-    said: frozenset[str] = frozenset()  # every word of the quotes
+    wide_names: frozenset[str] = frozenset()  # of the whole sentences: to compare reports with one another
+    wide_matter: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()  # every word of the sentences
     start: int = field(default=0, compare=False)
 
     @property
@@ -101,8 +101,8 @@ def of_claim(claim: Claim, report: Report | None) -> Outline:
     places = tuple(dict.fromkeys(spot(mention.value) for mention in claim.places))
     when = claim.when.value if claim.when else None
     published = day(report.published) if report else None
-    affected = [mention.value.name for mention in claim.affected]
-    said = words(claim.quote.exact)
+    affected = [mention.value for mention in claim.affected]
+    whole = wording.sentence(claim, report)
     return Outline(
         claims=(claim.id,),
         reports=frozenset((claim.report,)),
@@ -113,45 +113,21 @@ def of_claim(claim: Claim, report: Report | None) -> Outline:
         latest=day(when.latest) if when else None,
         news=None if published is None else (published, published),
         doers=frozenset(of_actor(mention.value) for mention in claim.actors),
-        targets=frozenset(_target_words(affected)),
-        things=frozenset(_target_words(mention.value.name for mention in claim.affected if mention.value.kind not in rules().people)),
-        victims=frozenset(_victim_words(claim)),
-        tallies=frozenset(_tallies(claim, published)),
+        targets=wording.target_words(mention.value.name for mention in claim.affected),
+        things=wording.target_words(actor.name for actor in affected if actor.kind not in rules().people and not wording.is_person(actor)),
+        victims=wording.victim_words(claim),
+        persons=wording.surnames(claim),
+        tallies=frozenset((*_tallies(claim, published), *_sums(claim, published))),
         voices=frozenset((voice_key(claim),)),
-        hours=frozenset(rules().hours[word] for word in said if word in rules().hours),
-        names=_names(claim, report),
-        said=frozenset(said) | frozenset(part for word in said if "-" in word for part in word.split("-")),
-        matter=frozenset(_stem(word) for word in said if len(word) > 3 and word not in rules().matterless and not word.isdigit()),
+        hours=frozenset(rules().hours[word] for word in words(claim.quote.exact) if word in rules().hours),
+        days_said=wording.open_days(claim),
+        names=wording.names(claim.quote.exact, claim),
+        wide_names=wording.names(whole, claim),
+        matter=wording.matter(claim.quote.exact),
+        wide_matter=wording.matter(whole),
+        said=wording.said(whole),
         start=claim.quote.start,
     )
-
-
-@lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
-    return re.sub(r"(?:ing|ed|es|s)$", "", word) if len(word) > 5 else word
-
-
-def _target_words(names: Iterable[str]) -> set[str]:
-    heads = {_stem(words(name)[-1]) for name in names if words(name)}
-    return heads - _common_targets()
-
-
-@lru_cache
-def _common_targets() -> frozenset[str]:
-    return rules().common_targets | {_stem(word) for word in rules().common_targets}
-
-
-@lru_cache
-def _common_victims() -> frozenset[str]:
-    said = rules().common_units | rules().common_targets | rules().matterless | rules().place_words | rules().stands_for.keys()
-    return frozenset(_stem(word) for word in said) | frozenset(rules().stands_for.values())
-
-
-def _victim_words(claim: Claim) -> set[str]:
-    """The words that tell which people were hurt, whatever they are called: of the affected, and of the units of casualties."""
-    affected = [mention.value.name for mention in claim.affected if mention.value.kind in rules().people]
-    units = [mention.value.unit or "" for mention in claim.figures if mention.value.measure in rules().hurt]
-    return {_stem(word) for name in (*affected, *units) for word in words(name) if len(word) > 3} - _common_victims()
 
 
 def _tallies(claim: Claim, published: int | None) -> Iterable[Tally]:
@@ -172,31 +148,34 @@ def _tallies(claim: Claim, published: int | None) -> Iterable[Tally]:
         )
 
 
+def _sums(claim: Claim, published: int | None) -> Iterable[Tally]:
+    """What the groups of one claim add up to: "two women and a man" are three."""
+    by_measure: defaultdict[str, list[Amount]] = defaultdict(list)
+    for mention in claim.figures:
+        figure = mention.value
+        if figure.unit_kind == "people" and figure.part_of is None and figure.restates is None and figure.measure in rules().hurt:
+            by_measure[figure.measure].append(of_figure(figure))
+    for measure, amounts in by_measure.items():
+        if len(amounts) > 1:
+            yield Tally(measure, "", "in all", "people", total(amounts), voice_key(claim), claim.report, published)
+
+
 def _unit(figure: Figure) -> str:
     return " ".join(words(figure.unit or ""))
-
-
-def _names(claim: Claim, report: Report | None) -> frozenset[str]:
-    """Proper names of the quote: of persons and things, not of its places, its parties to a conflict or its voices."""
-    quote = claim.quote
-    text = report.text[max(0, quote.start - 2) : quote.end] if report and report.text[quote.start : quote.end] == quote.exact else " " + quote.exact
-    parties = [mention for mention in (*claim.actors, *claim.affected) if of_actor(mention.value).fights]
-    spans = [*(place.span for place in claim.places), *(actor.span for actor in parties), *(voice.source.span for voice in claim.sources)]
-    taken = {word for span in spans for word in words(span.exact)} | {w for m in claim.places for w in place_key(m.value.name).split()}
-    found = {word for name in NAME.findall(text) for word in words(name)}
-    return frozenset(found - taken - rules().stands_for.keys() - set(rules().stands_for.values()) - CALENDAR)
 
 
 def without_common(outlines: Mapping[str, Outline]) -> dict[str, Outline]:
     """The outlines without the names that many reports tell of: "Obama" in a twentieth of them proves nothing."""
     told: defaultdict[str, set[str]] = defaultdict(set)
     for outline in outlines.values():
-        for name in outline.names:
+        for name in outline.wide_names:
             told[name] |= outline.reports
     everywhere = len({report for outline in outlines.values() for report in outline.reports})
     most = max(rules().rare_reports, everywhere * rules().rare_share)
     common = {name for name, reports in told.items() if len(reports) > most}
-    return {id_: replace(one, names=one.names - common) if one.names & common else one for id_, one in outlines.items()}
+    if not common:
+        return dict(outlines)
+    return {id_: replace(one, names=one.names - common, wide_names=one.wide_names - common) for id_, one in outlines.items()}
 
 
 def merge(left: Outline, right: Outline) -> Outline:
@@ -216,11 +195,15 @@ def merge(left: Outline, right: Outline) -> Outline:
         targets=left.targets | right.targets,
         things=left.things | right.things,
         victims=left.victims | right.victims,
+        persons=left.persons | right.persons,
         tallies=left.tallies | right.tallies,
         voices=left.voices | right.voices,
         hours=left.hours | right.hours,
         names=left.names | right.names,
+        days_said=left.days_said | right.days_said,
         matter=left.matter | right.matter,
+        wide_names=left.wide_names | right.wide_names,
+        wide_matter=left.wide_matter | right.wide_matter,
         said=left.said | right.said,
         start=min(left.start, right.start),
     )

@@ -28,14 +28,15 @@ class Story:
     """One set: its reports, and for each report the (start, end, event) of its telling sentences."""
 
     name: str
-    kinds: Mapping[str, frozenset[str]]
+    kinds: Mapping[str, tuple[frozenset[str], ...]]
     reports: list[Report] = field(default_factory=list)
     told: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
 
     def event(self, claim: Claim) -> str | None:
         """The event that a claim tells of; None for background, and for claims of another kind ("the army said")."""
         inside = (event for start, end, event in self.told[claim.report] if start <= claim.quote.start < end)
-        return next((event for event in inside if claim.kind.value in self.kinds[event]), None)
+        fitting = ((event, at) for event in inside for at, kinds in enumerate(self.kinds[event]) if claim.kind.value in kinds)
+        return next((f"{event}.{at}" for event, at in fitting), None)
 
 
 def stories() -> list[Story]:
@@ -44,7 +45,7 @@ def stories() -> list[Story]:
 
 
 def _story(row: Mapping[str, Any]) -> Story:
-    story = Story(row["set"], {name: frozenset(event["kinds"]) for name, event in row["events"].items()})
+    story = Story(row["set"], {name: tuple(map(frozenset, kinds)) for name, kinds in row["events"].items()})
     for number, told in enumerate(row["reports"]):
         text, spans = "", []
         for event, sentence in told["text"]:
@@ -53,7 +54,7 @@ def _story(row: Mapping[str, Any]) -> Story:
                 spans.append((len(text), len(text) + len(sentence), event))
             text += sentence
         name = f"{row['set']}-{number}"
-        published = str(told["published"])
+        published = str(told["published"]) if told.get("published") else None
         story.reports.append(Report(id=name, text=text, title=told["title"], publisher=told["publisher"], published=published))
         story.told[name] = spans
     return story
