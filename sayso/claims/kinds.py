@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from sayso.claims.clauses import prepositions
+from sayso.claims.clauses import done_to, prepositions
 from sayso.claims.climate import Climate
 from sayso.claims.conditions import in_class
 from sayso.claims.draft import Draft, Thread
 from sayso.claims.events import GENERIC, Unit
 from sayso.claims.means import sharpened
 from sayso.codebook.lexicon import by_object, family_of, kind_words, word_class
+from sayso.model.place import Place
 from sayso.model.sentence import Sentence
+from sayso.model.span import Mention
 
 REACH = 8  # sentences: an event told further back is no longer what "the attack" speaks of
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "such"})
@@ -67,6 +69,15 @@ def kind_of(sentence: Sentence, unit: Unit, past: Draft | None, thread: Thread) 
     ):
         return past.kind.value
     return unit.kind
+
+
+def takes_a_place(sentence: Sentence, unit: Unit, places: Sequence[Mention[Place]]) -> bool:
+    """ "captured Bashiqa": what is taken is a place, whatever the name finder made of it."""
+    taken = done_to(sentence, unit.main.at) if not unit.main.noun else None
+    if taken is None:
+        return False
+    word = sentence.words[taken]
+    return any(place.span.start <= word.start < place.span.end for place in places)
 
 
 def _can_be(kind: str, past: Draft) -> bool:

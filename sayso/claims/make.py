@@ -9,7 +9,7 @@ from sayso.claims.draft import Draft, Thread, finished
 from sayso.claims.events import Unit, aside, carrier, find_units, informative
 from sayso.claims.frame import Frame
 from sayso.claims.frames import find_frames
-from sayso.claims.kinds import kind_of, past_event, refers_back
+from sayso.claims.kinds import kind_of, past_event, refers_back, takes_a_place
 from sayso.claims.means import means_of
 from sayso.claims.measures import figure_of, measure_of, sharper
 from sayso.claims.naming import BODY_KINDS, Memory, Name, remember, remember_people, remember_subject
@@ -163,6 +163,8 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
     past = past_event(before, unit, now)
     refers = refers_back(sentence, unit)
     kind = kind_of(sentence, unit, past, thread)
+    if kind == "abduction" and takes_a_place(sentence, unit, reading.found.places):
+        kind = "territory_taken"
     if kind is None:
         return None
     status, negated = status_of(sentence, unit)
