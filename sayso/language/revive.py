@@ -36,6 +36,9 @@ def revived(words: Words) -> Words:
     >>> [(word.dep, word.head) for word in revived((mine, hurt, men))]
     [('nsubj', 1), ('root', 1), ('obj', 1)]
     """
+    for verb in words:
+        if verb.tag == "VBN" and verb.pos == "VERB" and verb.dep == "amod" and 0 < verb.i < verb.head:
+            words = _perfect(words, verb)
     if not any(word.rel in CLAUSES and word.pos in ("NOUN", "PROPN") for word in words):
         return words
     for verb in words:
@@ -77,6 +80,19 @@ def _before(words: Words, verb: Word, noun: Word) -> Word | None:
     last = words[verb.i - 1] if verb.i else None
     fits = last is not None and last.head in (verb.i, noun.i) and (last.pos in ("NOUN", "PROPN") or last.dep == "nsubj")
     return last if fits else None
+
+
+def _perfect(words: Words, verb: Word) -> Words:
+    """ "They have tortured refugees", read as having refugees who were tortured: the form of "have" stands right before."""
+    have, noun = words[verb.i - 1], words[verb.head]
+    if have.lemma != "have" or noun.head != have.i or noun.dep != "obj":
+        return words
+
+    def place(word: Word) -> Place:
+        return (verb.i if word.head == have.i else word.head), word.dep
+
+    fixed = {verb.i: (verb.i if have.head == have.i else have.head, have.dep), have.i: (verb.i, "aux"), noun.i: (verb.i, "obj")}
+    return tuple(_at(word, *(fixed.get(word.i) or place(word))) for word in words)
 
 
 def _relative(words: Words, verb: Word) -> Words:
@@ -156,5 +172,9 @@ def _moved(words: Words, verb: Word, subject: Word, noun: Word | None, place: Ca
     fixed = {verb.i: (verb.i if old.head == old.i else old.head, old.dep), subject.i: (verb.i, "nsubj")} | ({noun.i: (verb.i, "obj")} if noun else {})
     for word in words:
         head, dep = fixed.get(word.i) or place(word)
-        moved = word if (head, dep) == (word.head, word.dep) else replace(word, head=head, dep=dep)
+        moved = _at(word, head, dep)
         yield replace(moved, tag="VBD", morph=PAST) if word.i == verb.i and verb.tag == "VBN" else moved
+
+
+def _at(word: Word, head: int, dep: str) -> Word:
+    return word if (head, dep) == (word.head, word.dep) else replace(word, head=head, dep=dep)

@@ -28,6 +28,7 @@ def shown(found: tuple[Word, ...]) -> dict[str, tuple[str, str]]:
         ("Doctors/NNS/root/0 treated/VBN/acl/0 survivors/NNS/obj/1 ././punct/0", "treated", "Doctors"),
         ("Teachers/NNS/root/0 protested/VBN/acl/0 in/IN/case/3 Conakry/NNP/obl/1 ././punct/0", "protested", "Teachers"),
         ("Fire/NN/root/0 of/IN/case/2 guns/NNS/nmod/0 stopped/VBN/acl/2 ././punct/0", "stopped", "Fire"),
+        ("Soldiers/NNS/nsubj/1 have/VBP/root/1 tortured/VBN/amod/3 refugees/NNS/obj/1 ././punct/1", "tortured", "Soldiers"),
         ("Army/NN/root/0 and/CC/cc/3 rebels/NNS/nsubj/3 agreed/VBD/conj/0 ././punct/0", "agreed", "Army"),
     ],
 )
