@@ -71,7 +71,7 @@ def _participle(sentence: Sentence, inside: set[int], reading: Reading) -> list[
                     rule="claim.phrase",
                     sentence=sentence.index,
                     confidence=0.5,
-                )  # fmt: skip
+                )
             ]
     return []
 

@@ -44,7 +44,7 @@ class Thread:
     """What a report has told so far; local to one call of ``make``."""
 
     means: Means = field(default_factory=Means)
-    mood: Climate = Climate(0, 0)
+    mood: Climate = field(default_factory=lambda: Climate(0, 0))
     memory: Memory = field(default_factory=Memory)
     drafts: list[Draft] = field(default_factory=list)
 

@@ -58,8 +58,9 @@ def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft
     lent = actors if accused is not None else tuple(Mention(m.value, m.span, "role.from_antecedent", m.span) for m in actors)
     return Draft(
         quote=trim(sentence, min(words), max(words)), kind=Mention(kind, cue, "claim." + kind), stance=stance, stance_cue=cue,
-        sources=voices(sentence, _line(line, spoken)), actors=lent, affected=affected, places=said_places(reading, frame) if kind == "statement" else (),
-        when=said_when(reading, frame), rule="claim.speech", status="happened", sentence=sentence.index, confidence=0.5,
+        sources=voices(sentence, _line(line, spoken)), actors=lent, affected=affected,
+        places=said_places(reading, frame) if kind == "statement" else (), when=said_when(reading, frame),
+        rule="claim.speech", status="happened", sentence=sentence.index, confidence=0.5,
     )  # fmt: skip
 
 

@@ -24,7 +24,8 @@ def role_of(sentence: Sentence, number: Number) -> PartRole | None:
     text = " ".join(before)
     if _part(before, after, text):
         return "part"
-    if text.endswith("out of") or (before[-1:] == ["of"] and number.first >= 2 and words[number.first - 2].pos == "NUM") or (before[-2:] == ["of", "the"] and number.first >= 3 and words[number.first - 3].pos == "NUM"):
+    link = 2 if before[-2:] == ["of", "the"] else 1 if before[-1:] == ["of"] else 0  # "12 of the 40", "17 of 21"
+    if text.endswith("out of") or (link and number.first > link and words[number.first - link - 1].pos == "NUM"):
         return "whole"
     if (
         (before[-1:] and before[-1] in listed("another"))
