@@ -102,8 +102,8 @@ def write_jsonl(path: Path, reports: Iterator[Report]) -> Path:
     return path
 
 
-def write_warc(path: Path, reports: Iterator[Report]) -> Path:
-    """Write reports as pages of a packed crawl."""
+def write_warc(path: Path, reports: Iterator[Report], weight: int = 0) -> Path:
+    """Write reports as pages of a packed crawl; ``weight`` are bytes of scripts that each page carries, as real ones do."""
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
@@ -111,8 +111,13 @@ def write_warc(path: Path, reports: Iterator[Report]) -> Path:
         writer = WARCWriter(file, gzip=True)
         for report in reports:
             paragraphs = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in report.text.split("\n\n"))
-            page = f"<html><head><title>{report.id}</title></head><body><article>{paragraphs}</article></body></html>"
+            page = f"<html><head><title>{report.id}</title>{_script(report.id, weight)}</head><body><article>{paragraphs}</article></body></html>"
             http = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.0")
             url = f"https://news.example/{report.id}"
             writer.write_record(writer.create_warc_record(url, "response", payload=io.BytesIO(page.encode()), http_headers=http))
     return path
+
+
+def _script(name: str, weight: int) -> str:
+    """A script that packs as badly as real ones."""
+    return f"<script>var data = '{random.Random(name).randbytes(weight // 2).hex()}'</script>" if weight else ""

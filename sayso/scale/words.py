@@ -54,7 +54,9 @@ class Event:
         >>> Event("down", "aircraft_loss", "shot down").fits(frozenset({"shot", "down", "it"}), " shot it down ")
         False
         """
-        return all(not need.isdisjoint(present) for need in self.needs) and (not self.phrase or f" {self.phrase} " in line)
+        if self.phrase and f" {self.phrase} " not in line:
+            return False
+        return not self.needs or all(not need.isdisjoint(present) for need in self.needs)
 
 
 @dataclass(frozen=True, slots=True)
