@@ -37,6 +37,7 @@ def upgrade(db: str) -> None:
 @db_option
 def check_all(db: str) -> None:
     """Look the database over: nothing damaged or orphaned, every value reproduces its characters. Exit status 1 if anything is wrong."""
+    from sayso.cli.table import counted
     from sayso.cli.words import plain
     from sayso.store.check import check
 
@@ -48,7 +49,8 @@ def check_all(db: str) -> None:
         counts = store.counts() if not problems else {}
     if problems:
         raise SystemExit(1)
-    click.echo(f"all is well: {counts['reports']:,} reports, {counts['claims']:,} claims, {counts['evidence']:,} spans")
+    told = ", ".join(counted(counts[f"{name}s"], name) for name in ("report", "claim")) + f", {counted(counts['evidence'], 'span')}"
+    click.echo(f"all is well: {told}")
 
 
 @command.command("copy")
@@ -56,13 +58,13 @@ def check_all(db: str) -> None:
 @click.argument("target", metavar="TO")
 def copy_all(source: str, target: str) -> None:
     """Copy a database into another, each a file or postgresql://user@host/name. What TO holds already stays; doing it again adds nothing."""
+    from sayso.cli.table import counted
     from sayso.store.copy import copy
 
     with open_db(source) as old, open_db(target, make=True) as new:
         done = copy(old, new)
-    known = f" ({done.known:,} reports were there before)" if done.known else ""
-    words = f", {done.words:,} words of reviewers" if done.words else ""
-    click.echo(f"{done.reports:,} reports, {done.claims:,} claims{words} copied{known}")
+    words = f", {counted(done.words, 'word')} of reviewers" if done.words else ""
+    click.echo(f"{counted(done.reports, 'report')}, {counted(done.claims, 'claim')}{words} copied{_before(done.known)}")
 
 
 @command.command("load")
@@ -76,10 +78,16 @@ def load_run(folder: str, db: str) -> None:
         todo = "run `pip install 'sayso[scale]'`"
         raise SaysoError("missing-library", what="cannot load", why=f"the library {error.name} is not installed", todo=todo) from error
     from sayso.cli.progress import progress
+    from sayso.cli.table import counted
 
     done = Loaded()
     with open_db(db, make=True) as store, progress("loading ...") as line:
         for done in load(folder, store):
             line.tell(f"{done.reports:,} reports, {done.claims:,} claims ...")
-    known = f" ({done.known:,} reports were there before)" if done.known else ""
-    click.echo(f"{done.reports:,} reports, {done.claims:,} claims loaded{known}")
+    click.echo(f"{counted(done.reports, 'report')}, {counted(done.claims, 'claim')} loaded{_before(done.known)}")
+
+
+def _before(known: int) -> str:
+    from sayso.cli.table import counted
+
+    return f" ({counted(known, 'report')} {'was' if known == 1 else 'were'} there before)" if known else ""
