@@ -20,7 +20,7 @@ ABROAD = 0.35  # the weight of a people's word before its forces or officials
 def countries(founds: Sequence[Found], names: Iterable[str], index: Index) -> dict[str, float]:
     """Country codes with a weight between 0 and 1, the strongest 1.
 
-    The name of a small place alone does not bring its country into a report that speaks of others: two such names do.
+    The name of a town alone does not bring its country into a report that plainly speaks of others: two such names do.
     """
     weights: defaultdict[str, float] = defaultdict(float)
     for code, weight in _peoples(founds):
@@ -28,13 +28,14 @@ def countries(founds: Sequence[Found], names: Iterable[str], index: Index) -> di
     towns: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for name in names:
         for code, weight in _told_by(name, index):
-            if weight >= SMALL:
+            if weight > SMALL:
                 weights[code] += weight
             else:
                 towns[code][name] = towns[code].get(name, 0.0) + weight
-    sure = set(weights)
+    strongest, sure = max(weights.values(), default=0.0), set(weights)
     for code, told in towns.items():
-        if not sure or code in sure or len(told) > 1:
+        sized = strongest < 1.0 and max(told.values()) >= SMALL
+        if not sure or code in sure or len(told) > 1 or sized:
             weights[code] += sum(told.values())
     top = max((min(weight, MOST) for weight in weights.values()), default=0.0)
     return {code: min(weight, MOST) / max(top, 1.0) for code, weight in weights.items()} if top else {}
@@ -52,7 +53,16 @@ def _peoples(founds: Sequence[Found]) -> Iterator[tuple[str, float]]:
             code = demonyms.get(pair) or demonyms.get(word.lower)
             if code:
                 follows = words[i + 1].lower if i + 1 < len(words) else ""
-                yield code, ABROAD if head_kind(follows) or follows in word_class("aircraft") | word_class("weapons") else 1.0
+                yield code, ABROAD if _goes_abroad(follows) else 1.0
+
+
+def _goes_abroad(word: str) -> bool:
+    """Whether a people's word before this one tells whose, not where: forces, arms, a government."""
+    return word in word_class("armed") | word_class("aircraft") | word_class("weapons") or head_kind(word) in (
+        "military",
+        "government",
+        "armed_group",
+    )
 
 
 def _told_by(name: str, index: Index) -> list[tuple[str, float]]:

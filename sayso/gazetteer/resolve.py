@@ -76,7 +76,13 @@ def _beside_parents(places: tuple[Mention[Place], ...]) -> tuple[Mention[Place],
     out = []
     for mention, after in zip_longest(places, places[1:]):
         place = mention.value
-        if after is not None and place.lat is None and after.value.relation and place.parent == after.value.name and after.value.lat is not None:
+        if (
+            after is not None
+            and place.gazetteer_id is None
+            and after.value.relation
+            and place.parent == after.value.name
+            and after.value.lat is not None
+        ):
             area = after.value
             place = replace(
                 place,

@@ -9,6 +9,7 @@ from sayso.model.place import Place
 from sayso.model.report import Report
 from sayso.model.sentence import Sentence, Word
 from sayso.model.span import Mention, Span
+from sayso.pipeline import read_reports
 
 
 def found(text: str, *places: Place, index: Any = 0) -> Any:
@@ -70,6 +71,38 @@ def test_an_unknown_village_has_no_point_but_lies_in_its_parent() -> None:
 
 def test_a_small_place_of_a_far_country_is_not_guessed() -> None:
     assert resolved("Syrian families reached Saratoga", Place(name="Saratoga"))[0].lat is None
+
+
+def test_an_unknown_village_told_as_south_of_a_city_lies_in_that_area() -> None:
+    village, city = resolved(
+        "Syrian shells hit Xqvzistan , south of Aleppo",
+        Place(name="Xqvzistan", parent="Aleppo"),
+        Place(name="Aleppo", relation="south of", role="near"),
+    )
+    assert (village.precision, village.lat, village.lon, village.radius_km) == ("area", city.lat, city.lon, city.radius_km)
+    assert village.method is None
+
+
+def test_an_unknown_quarter_lies_in_its_town_with_the_towns_reach() -> None:
+    place = resolved("Syrian shells hit Xqvzistan in Homs", Place(name="Xqvzistan", kind="district", parent="Homs"), Place(name="Homs"))[0]
+    assert (place.precision, place.country, place.geonameid) == ("area", "SY", None)
+    assert place.radius_km >= 1.5
+
+
+def test_where_two_places_fit_equally_well_none_is_guessed_and_both_are_kept() -> None:
+    place = resolved("in San Jose", Place(name="San Jose"))[0]
+    assert place.lat is not None or len(place.candidates) > 1
+
+
+def test_forces_from_abroad_do_not_draw_a_town_into_their_country() -> None:
+    assert resolved("Turkish forces shelled Afrin", Place(name="Afrin"))[0].country == "SY"
+
+
+def test_the_city_points_to_the_city_beside_which_something_lies() -> None:
+    text = "Syrian troops camped south of Homs . They shelled the city"
+    (reading,) = read_reports([Report(id="r", text=text.replace(" .", "."))])
+    back = [mention for each in reading.found for mention in each.places if mention.value.inherited]
+    assert [(m.value.name, m.value.precision, m.antecedent is not None) for m in back] == [("Homs", "town", True)]
 
 
 def test_every_place_unknown_invents_nothing() -> None:
