@@ -75,8 +75,9 @@ def load_run(folder: str, db: str) -> None:
     try:
         from sayso.scale.load import Loaded, load
     except ImportError as error:
-        todo = "run `pip install 'sayso[scale]'`"
-        raise SaysoError("missing-library", what="cannot load", why=f"the library {error.name} is not installed", todo=todo) from error
+        raise SaysoError(
+            "missing-library", what="cannot load", why=f"the library {error.name} is not installed", todo="run `pip install 'sayso[scale]'`"
+        ) from error
     from sayso.cli.progress import progress
     from sayso.cli.table import counted
 

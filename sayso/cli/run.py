@@ -43,8 +43,9 @@ def command(inputs: tuple[str, ...], out: str, engine: str, jobs: int | None, ma
         from sayso.scale.batch import Wish
         from sayso.scale.run import How, run
     except ImportError as error:
-        todo = "run `pip install 'sayso[scale]'`"
-        raise SaysoError("missing-library", what="cannot run", why=f"the library {error.name} is not installed", todo=todo) from error
+        raise SaysoError(
+            "missing-library", what="cannot run", why=f"the library {error.name} is not installed", todo="run `pip install 'sayso[scale]'`"
+        ) from error
     how = How(engine=engine, jobs=jobs or len(os.sched_getaffinity(0)), master=master, again=again)
     with _watching() as watch:
         totals = run(inputs, out, Wish(**wish), how, watch)

@@ -135,8 +135,13 @@ def unreadable(url: str, error: Exception) -> SaysoError:
 def unwritable(url: str, error: Exception) -> SaysoError:
     """The error for a place that cannot be written to."""
     why = (getattr(error, "strerror", None) or str(error)).splitlines()[0][:200].lower()
-    todo = "make room or name another folder; what was finished is kept, and the same command goes on from there"
-    return SaysoError("unwritable-file", what="cannot write", where=url, why=why, todo=todo)
+    return SaysoError(
+        "unwritable-file",
+        what="cannot write",
+        where=url,
+        why=why,
+        todo="make room or name another folder; what was finished is kept, and the same command goes on from there",
+    )
 
 
 def _hidden(path: str, below: str) -> bool:

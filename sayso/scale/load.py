@@ -32,8 +32,13 @@ def load(folder: str, store: Store) -> Iterator[Loaded]:
     home = place_of(folder)
     names = finished(home)
     if not names:
-        todo = "name the folder that was given to `sayso run --out`"
-        raise SaysoError("not-a-run", what="cannot load", where=folder, why="no finished part of a run is there", todo=todo)
+        raise SaysoError(
+            "not-a-run",
+            what="cannot load",
+            where=folder,
+            why="no finished part of a run is there",
+            todo="name the folder that was given to `sayso run --out`",
+        )
     count = Loaded()
     for name in names:
         _load_part(home, name, store, count)

@@ -103,8 +103,9 @@ def _begin(home: Place, inputs: Sequence[str], wish: Wish, again: bool) -> dict[
         other = [name for name in told if before.get(name) != told[name]]
         if other:
             why = f"it holds a run with other {' and other '.join(other)}"
-            todo = "name another folder, or throw that run away with --again"
-            raise SaysoError("another-run", what="will not write into", where=home.url, why=why, todo=todo)
+            raise SaysoError(
+                "another-run", what="will not write into", where=home.url, why=why, todo="name another folder, or throw that run away with --again"
+            )
         return before
     manifest = told | {"state": "running", "started": _now()}
     place.put(_shown(manifest))
@@ -116,8 +117,9 @@ def _manifest(place: Place) -> dict[str, Any]:
         return dict(json.loads(place.text()))
     except (ValueError, TypeError) as error:
         why = f"its {MANIFEST} is broken ({error})"
-        todo = "name another folder, or throw the run away with --again"
-        raise SaysoError("another-run", what="cannot go on in", where=place.url, why=why, todo=todo) from error
+        raise SaysoError(
+            "another-run", what="cannot go on in", where=place.url, why=why, todo="name another folder, or throw the run away with --again"
+        ) from error
 
 
 def _done(home: Place, parts: Sequence[Part]) -> dict[str, Done]:

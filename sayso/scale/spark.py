@@ -84,8 +84,12 @@ def _session(master: str | None) -> "SparkSession":
     try:
         from pyspark.sql import SparkSession
     except ImportError as error:
-        todo = "run `pip install 'sayso[spark]'`; it also needs Java 17 or newer"
-        raise SaysoError("missing-library", what="cannot start Spark", why="the library pyspark is not installed", todo=todo) from error
+        raise SaysoError(
+            "missing-library",
+            what="cannot start Spark",
+            why="the library pyspark is not installed",
+            todo="run `pip install 'sayso[spark]'`; it also needs Java 17 or newer",
+        ) from error
     warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)  # no pandas is used here
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ.setdefault("PYSPARK_DRIVER_PYTHON", sys.executable)
@@ -104,8 +108,13 @@ def _session(master: str | None) -> "SparkSession":
         return session
     except Exception as error:
         why = str(error).strip().splitlines()[0][:200]
-        todo = "check that Java 17 or newer is installed, and the address given with --master"
-        raise SaysoError("spark-failed", what="cannot start Spark", where=master or "", why=why, todo=todo) from error
+        raise SaysoError(
+            "spark-failed",
+            what="cannot start Spark",
+            where=master or "",
+            why=why,
+            todo="check that Java 17 or newer is installed, and the address given with --master",
+        ) from error
 
 
 def _tried_again(master: str) -> str:
@@ -123,8 +132,12 @@ def _told(error: Exception) -> SaysoError:
     said = str(error)
     ours = re.search(r"SaysoError: (?:\('([\w-]+)', )?(.*)", said)
     why = ours[2] if ours else next((line for line in said.splitlines() if line.strip()), type(error).__name__)
-    todo = "see Spark's own log; what was finished is kept, and the same command goes on from there"
-    return SaysoError("spark-failed", what="the run on Spark stopped", why=why[:400], todo=todo)
+    return SaysoError(
+        "spark-failed",
+        what="the run on Spark stopped",
+        why=why[:400],
+        todo="see Spark's own log; what was finished is kept, and the same command goes on from there",
+    )
 
 
 def read_frame(frame: "DataFrame", table: str = "claims", wish: Wish = USUAL) -> "DataFrame":
