@@ -9,7 +9,9 @@ from sayso.codebook.loader import load_list
 from sayso.model.figure import Quantifier
 from sayso.model.sentence import Sentence
 
-DIGITS = re.compile(r"^\d{1,3}(?:[,.\u00a0\u202f]\d{3})+$|^\d+(?:[.,]\d+)?$")
+GROUPED = re.compile(r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?")
+DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2}")  # "10.000.000"; a single dot is a decimal point, three make an address
+DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,14 @@ def _vague() -> Mapping[str, tuple[tuple[tuple[str, ...], float], ...]]:
 def digits(text: str) -> float | None:
     """The value of digits with separators; None where they are no number.
 
-    >>> digits("100,000"), digits("1.4"), digits("3-4")
-    (100000.0, 1.4, None)
+    >>> digits("100,000"), digits("1.4"), digits("10.000.000"), digits("1,234.5"), digits("3-4")
+    (100000.0, 1.4, 10000000.0, 1234.5, None)
     """
-    if not DIGITS.match(text):
-        return None
-    grouped = re.fullmatch(r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+", text)
-    plain = re.sub(r"[,\u00a0\u202f]", "", text) if grouped else text.replace(",", ".")
-    return float(plain)
+    if GROUPED.fullmatch(text):
+        return float(re.sub(r"[,\u00a0\u202f]", "", text))
+    if DOTTED.fullmatch(text):
+        return float(text.replace(".", ""))
+    return float(text.replace(",", ".")) if DECIMAL.fullmatch(text) else None
 
 
 def _simple(low: str) -> float | None:
