@@ -58,7 +58,7 @@ def memory(folder: Path, counts: tuple[int, ...]) -> dict[str, Any]:
     """The most memory two processes and their master hold, against the size of the corpus."""
     found = {}
     for count in counts:
-        path = write_jsonl(folder / "news.jsonl", general_news(count) if count <= 10_000 else quiet_news(count))
+        path = write_jsonl(folder / "news.jsonl", general_news(count) if count <= 1_000 else quiet_news(count))
         out = folder / f"run{count}"
         found[str(count)] = _told(cost_of([*RUN, str(path), "--out", str(out), "--jobs", "2"]), out)
         shutil.rmtree(out)

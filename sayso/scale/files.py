@@ -2,6 +2,7 @@
 
 import io
 import os
+import uuid
 from dataclasses import dataclass
 from typing import IO, Any, BinaryIO, cast
 
@@ -77,6 +78,12 @@ class Place:
         """A file that appears whole when it is closed without an error."""
         return Writing(self)
 
+    def sweep(self) -> None:
+        """Take away what writers that died left in this folder."""
+        if self.local:
+            for path in self.system.glob(f"{self.path}/*.part"):
+                self.system.rm_file(path)
+
     def remove(self) -> None:
         """Take it away, with what lies in it; nothing happens where it is not there."""
         if self.system.exists(self.path):
@@ -88,7 +95,7 @@ class Writing:
 
     def __init__(self, place: Place) -> None:
         self.place = place
-        self._made = f"{place.path}.{os.getpid()}.part"
+        self._made = f"{place.path}.{uuid.uuid4().hex[:12]}.part"  # several machines may try to write one file
 
     def __enter__(self) -> IO[bytes]:
         if self.place.local:

@@ -74,6 +74,8 @@ def run(inputs: Sequence[str], out: str, wish: Wish = USUAL, how: How = How(), w
                 watch(totals, len(parts))
         home.under(MANIFEST).put(_shown(manifest | {"state": "complete", "finished": _now(), "parts": len(parts), "totals": asdict(totals)}))
         home.under(TRYING).remove()
+        for name in SCHEMAS:
+            home.under(name).sweep()
     except OSError as error:
         raise unwritable(out, error) from error
     return totals
