@@ -90,8 +90,7 @@ def _is_lines(start: bytes) -> bool:
     first, _, rest = start.partition(b"\n")
     if not first.startswith(b"{"):
         return False
-    closed = first.rstrip().endswith(b"}")
-    lines = closed and (rest.lstrip()[:1] in (b"{", b"") or b'"text"' in first)
+    lines = first.rstrip().endswith(b"}") and (rest.lstrip()[:1] == b"{" or b'"text"' in first or b'"schema": "sayso.' in first)
     return (lines and not re.match(rb'\{\s*"(?:time|href|took|totalCount|links|count|data)"', first)) or (
         not rest and len(start) > HEAD // 2 and b'"text"' in first[:HEAD]
     )

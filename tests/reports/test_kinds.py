@@ -17,6 +17,8 @@ from sayso.reports.kinds import delimiter, kind_of
         (b"WARC/1.0\r\n", "warc"),
         (b"\x1f\x8b\x08", "gzip"),
         (b'{"id": 1, "text": "a"}\n{"id": 2, "text": "b"}', "jsonl"),
+        (b'{"uri": "urn:x:1", "body_text": "a"}\n', "json"),
+        (b'{"schema": "sayso.text/1", "sha256": "a"}\n', "jsonl"),
         (b'{\n "uri": "x",\n "body_text": "a"}', "json"),
         (b'[{"text": "a"}]', "json"),
         (b"id,date,notes\n1,2024-05-01,Nine fled.", "csv"),
