@@ -88,7 +88,7 @@ class Store:
             older = {row.seq: row.restricted for row in db.execute(select(t.reports.c.seq, t.reports.c.restricted).where(same_id))}
             # a new version is seen by those who might see the one before
             values = report_row(report) | {
-                "run": run and _run(db, run),
+                "run": run and number_of(db, run),
                 "restricted": next((names for names in older.values() if names is not None), None),
             }
             seq = int(db.execute(insert(t.reports).values(values).returning(t.reports.c.seq)).scalar_one())
@@ -242,7 +242,7 @@ def _no_report(name: str, *, several: bool = False) -> SaysoError:
     return SaysoError("no-such-report", what="cannot find", where=repr(name), why=why, todo="list them with: sayso reports")
 
 
-def _run(db: Connection, run: Run) -> int:
+def number_of(db: Connection, run: Run) -> int:
     """The number of a run, kept now if this is its first report."""
     values = asdict(run)
     known = db.execute(select(t.runs.c.seq).where(*(t.runs.c[name].is_not_distinct_from(value) for name, value in values.items()))).scalar()

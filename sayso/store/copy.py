@@ -8,8 +8,9 @@ from sqlalchemy import Connection, Table, and_, func, insert, select, update
 
 from sayso.store import review_tables as rt
 from sayso.store import tables as t
-from sayso.store.base import Store
+from sayso.store.base import Store, number_of
 from sayso.store.find import Filter
+from sayso.store.rows import Run
 from sayso.store.scan import batches
 from sayso.store.words import HUMAN, put_word
 
@@ -28,7 +29,7 @@ def copy(source: Store, target: Store) -> Copied:
     """Put what the source holds into the target; what that holds already stays. One transaction a report, so it can be stopped and done again."""
     done, numbers = Copied(), dict[int, int]()
     with source.reading() as old:
-        runs = _copy_runs(old, target)
+        runs = _runs(old)
         for batch in batches(old, Filter(superseded=True)):
             for row in batch:
                 with target.writing() as new:
@@ -40,19 +41,13 @@ def copy(source: Store, target: Store) -> Copied:
     return done
 
 
-def _copy_runs(old: Connection, target: Store) -> dict[int, int]:
-    """Runs by their old number; one that was copied before is found again."""
-    numbers = {}
-    with target.writing() as new:
-        for row in old.execute(select(t.runs).order_by(t.runs.c.seq)).mappings():
-            values = {name: value for name, value in row.items() if name != "seq"}
-            same = and_(*(t.runs.c[name].is_not_distinct_from(value) for name, value in values.items()))
-            known = new.execute(select(t.runs.c.seq).where(same)).scalar()
-            numbers[row["seq"]] = known or int(new.execute(insert(t.runs).values(**values).returning(t.runs.c.seq)).scalar_one())
-    return numbers
+def _runs(old: Connection) -> dict[int, Run]:
+    """The source's runs by number; each is kept in the target with the first of its reports that is new there."""
+    found = old.execute(select(t.runs)).mappings()
+    return {row["seq"]: Run(**{name: value for name, value in row.items() if name != "seq"}) for row in found}
 
 
-def _copy_report(old: Connection, new: Connection, row: dict[str, Any], runs: dict[int, int], done: Copied) -> int:
+def _copy_report(old: Connection, new: Connection, row: dict[str, Any], runs: dict[int, Run], done: Copied) -> int:
     seq = row.pop("seq")
     same = and_(t.reports.c.id == row["id"], t.reports.c.content_sha256 == row["content_sha256"])
     known = new.execute(select(t.reports.c.seq).where(same)).scalar()
@@ -61,7 +56,8 @@ def _copy_report(old: Connection, new: Connection, row: dict[str, Any], runs: di
         return int(known)
     if new.execute(select(t.texts.c.sha256).where(t.texts.c.sha256 == row["text_sha256"])).scalar() is None:
         _move(old, new, t.texts, t.texts.c.sha256 == row["text_sha256"])
-    values = row | {"run": runs.get(row["run"]), "superseded_by": None}
+    run = runs.get(row["run"])
+    values = row | {"run": run and number_of(new, run), "superseded_by": None}
     number = int(new.execute(insert(t.reports).values(**values).returning(t.reports.c.seq)).scalar_one())
     done.claims += _move(old, new, t.claims, t.claims.c.report_seq == seq, report_seq=number)
     for table in (t.evidence, t.figures, t.claim_places):
