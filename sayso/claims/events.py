@@ -152,6 +152,8 @@ def _told_of(sentence: Sentence, event: Trigger, effect: Trigger) -> bool:
         return True  # "fired rockets that hit several houses"
     if not event.noun or effect.noun:
         return False
+    if words[effect.at].rel == "acl" and words[effect.at].head == event.at and sentence.kids(effect.at, "obj"):
+        return True  # "air strikes killed 27 people", read as "strikes that were killed"
     for k in sentence.kids(effect.at, "nsubj"):
         if words[k].lower in ("that", "which") and words[effect.at].rel == "acl":
             chain = [words[effect.at].head, *sentence.ancestors(words[effect.at].head)]

@@ -169,7 +169,7 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
         return None
     status, negated = status_of(sentence, unit)
     if status == "hypothetical" and would_do(sentence, unit, line):
-        status = "planned"
+        status = "planned"  # "said it would deliver food": a plan told of in the past
     stance, certainty = stance_of(reading, unit, line, negated, status)
     figures = _figures(reading, unit, kind)
     negated = negated and not any(m.value.high == 0 for m in figures)  # "nobody was killed" counts none, it denies nothing

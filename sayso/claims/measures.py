@@ -32,14 +32,20 @@ def measure_of(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> st
         return "aided"
     status = sentence.words[i].lower in _status_nouns()
     beside = (None if status else _own_word(sentence, i, mention)) or _after(sentence, mention) or _before(sentence, mention)
+    before = any(k < i for k in sentence.kids(i, "amod"))
+    if beside == "injured" and before and _governed(sentence, i, mention, unit) == "killed":
+        return "killed"  # "12 wounded people died"
     if beside:
         return beside
+    own = _governed(sentence, i, mention, unit) if quantity.role == "part" else None
+    if own:
+        return own
     if quantity.role == "part" and quantity.of is not None and (whole := sentence.head_of(quantity.of.start, quantity.of.end)) is not None:
         host = replace(mention, span=quantity.of)
         found = _after(sentence, host) or _before(sentence, host) or _governed(sentence, whole, mention, unit)
         if found:
             return found
-    told = _toll(sentence, i, mention) or _of_noun(sentence, i, mention) or _governed(sentence, i, mention, unit)
+    told = _number_of(sentence, mention) or _toll(sentence, i, mention) or _of_noun(sentence, i, mention) or _governed(sentence, i, mention, unit)
     return told or (_own_word(sentence, i, mention) if status else None) or _later(sentence, mention) or _by_kind(sentence, mention, unit)
 
 
@@ -136,6 +142,19 @@ def _toll(sentence: Sentence, i: int, mention: Mention[Quantity]) -> str | None:
         return "killed"
     subject = raw_subject(sentence, verb) if verb is not None and i > verb else None
     return "killed" if subject is not None and sentence.words[subject].lower in ("toll", "tolls", "tally") else None
+
+
+def _number_of(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
+    """ "put the number of the injured at 31": the noun behind "number of" tells what a bare number counts."""
+    inside = sentence.within(mention.span.start, mention.span.end)
+    for k in range(max(0, inside[0] - 8) if inside else 0, inside[0] if inside else 0):
+        if sentence.words[k].lower == "number" and k + 1 < len(sentence.words) and sentence.words[k + 1].lower == "of":
+            named = next(
+                (w for w in sentence.words[k + 2 : k + 6] if w.lower in measure_words("adjectives") or w.lower in measure_words("nouns")), None
+            )
+            rows = [*measure_words("adjectives").get(named.lower, ()), *measure_words("nouns").get(named.lower, ())] if named else []
+            return next((measure for measure, rest in rows if not rest), None)
+    return None
 
 
 def _numbers_the_dead(sentence: Sentence, mention: Mention[Quantity]) -> bool:

@@ -196,31 +196,36 @@ def _within_remains(sentence: Sentence, i: int) -> list[int]:
 
 
 def _can_suffer(sentence: Sentence, k: int, unit: Unit) -> bool:
+    """Whether an event can be done to what a noun names: people, parties, facilities, vehicles; not places as such, times, losses or munitions."""
     word = sentence.words[k]
-    if word.pos not in NOMINAL or word.pos == "NUM":
+    if word.pos not in NOMINAL or word.pos == "NUM" or _never_suffers(sentence, k, unit):
         return False
     if word.pos == "PRON":
         return word.lower in ("him", "her", "them", "he", "she", "they", "who", "it", "us", "we")
-    if word.lower in word_class("not_suffering") or (unit.kind == "armed_clash" and not can_act(sentence, k)):
-        return False
-    if word.lower in word_class("buildings") and unit.kind not in ("siege", "territory_taken"):
-        return True
-    if word.lower in time_names():
-        return False
-    if word.pos == "PROPN" and not word.ent and unit.kind != "siege":
-        return True
-    if word.ent == "LOC":
-        if "against" in prepositions(sentence, k) or any(sentence.words[a].lower in word_class("buildings") for a in sentence.kids(k, "appos")):
-            return True
-        return (
-            unit.kind in ("armed_clash", "offensive", "attack")
-            and not in_class(sentence, k, ("territory_words",))
-            and word.head != k
-            and word.rel in ("nsubj", "obj")
-        )
     if unit.kind == "siege":
         return in_class(sentence, k, ("armed", "people"))
+    if (word.lower in word_class("buildings") and unit.kind != "territory_taken") or (word.pos == "PROPN" and not word.ent):
+        return True
+    if word.ent == "LOC":
+        return _named_place_suffers(sentence, k, unit)
     return word.ent in ("ORG", "PER") or in_class(sentence, k, ("armed", "people", "buildings", "vehicles", "manned_aircraft"))
+
+
+def _never_suffers(sentence: Sentence, k: int, unit: Unit) -> bool:
+    low = sentence.words[k].lower
+    if low in word_class("settlements") and unit.kind != "armed_clash":
+        return True  # a town that was shelled is where, not whom
+    if low in word_class("interceptable") and unit.kind in ("air_strike", "shelling"):
+        return True  # the drones that were launched
+    return low in word_class("not_suffering") or low in time_names() or (unit.kind == "armed_clash" and not can_act(sentence, k))
+
+
+def _named_place_suffers(sentence: Sentence, k: int, unit: Unit) -> bool:
+    """A place's name is whom it was done to only behind "against", as a building, or as a state that fights."""
+    if "against" in prepositions(sentence, k) or any(sentence.words[a].lower in word_class("buildings") for a in sentence.kids(k, "appos")):
+        return True
+    word = sentence.words[k]
+    return unit.kind in ("armed_clash", "offensive", "attack") and word.head != k and word.rel in ("nsubj", "obj")
 
 
 def _verb_targets(sentence: Sentence, i: int, unit: Unit) -> list[int]:

@@ -15,7 +15,8 @@ def speaker_of(sentence: Sentence, i: int) -> tuple[int | None, bool]:
     if own and word.rel == "acl" and sentence.words[own[0]].lower == "who":
         return word.head, False
     if own:
-        return own[0], False
+        before = [k for k in own if k < i]  # the parser may hang a lost subject on the cue too; who speaks stands nearest
+        return (before[-1] if len(before) > 1 and i - before[-1] < 12 else own[0]), False
     quoter = sentence.words[word.head]
     if word.tag == "VBG" and quoter.lemma in ("quote", "cite") and sentence.words[i - 1].lower == "as" and sentence.kids(quoter.i, "obj"):
         return sentence.kids(quoter.i, "obj")[0], False  # "quoted the governor as saying"

@@ -26,7 +26,8 @@ def speech_drafts(reading: Reading, covered: set[int], thread: Thread, made: lis
         frame = spoken.frame
         inner = any(other is not spoken and other.frame.cue in frame.content and not other.frame.act for other in reading.spoken)
         told = frame.content & covered and not frame.act and demanding(sentence, frame) is None
-        if spoken.name is None or told or (inner and not frame.act):
+        aside = frame.act and any(frame.cue in other.frame.own and other is not spoken for other in reading.spoken)  # "who asked not to be named"
+        if aside or spoken.name is None or told or (inner and not frame.act):
             continue
         if frame.inherit and (made or len(reading.spoken) > 1) and not frame.act:
             continue  # "saying ..." adds to what its host said

@@ -14,6 +14,16 @@ from sayso.errors import SaysoError
 HERE = Path(__file__).parent
 
 
+class _Words(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML in which only "true" and "false" are truth values: "on", "no" and "off" are words here, as in YAML 1.2."""
+
+
+_Words.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in rows if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, rows in _Words.yaml_implicit_resolvers.items()
+}
+
+
 @lru_cache
 def load_list(name: str, folder: Path = HERE) -> dict[str, Any]:
     """One YAML list by its name, as plain values; a key that ``shapes.yaml`` does not allow in it is refused.
@@ -36,7 +46,7 @@ def _shapes() -> Mapping[str, Any]:
 def _read(path: Path) -> dict[str, Any]:
     try:
         with path.open(encoding="utf-8") as file:
-            found = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+            found = yaml.load(file, Loader=_Words)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise _unreadable(path, str(error)) from error
     if not isinstance(found or {}, dict):

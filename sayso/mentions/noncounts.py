@@ -91,6 +91,9 @@ def tolled(sentence: Sentence, number: Number) -> bool:
     words = sentence.words
     if any(word.lower in ("toll", "tally") for word in words[max(0, number.first - 6) : number.first]):
         return True
+    named = [word.lower for word in words[max(0, number.first - 8) : number.first]]
+    if "number" in named and any(low in ("injured", "wounded", "dead", "killed", "missing", "displaced") for low in named):
+        return True
     risen = words[number.first - 1].lower in ("to", "at", "above", "past", "reached", "exceeds", "exceeded") if number.first else False
     return risen and any(word.lower in ("toll", "tally") for word in words[: number.first])
 
