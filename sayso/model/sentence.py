@@ -26,16 +26,12 @@ class Word:
     ent_start: bool = False  # begins a name
     morph: str = ""
     space: bool = True  # a space follows in the text
+    lower: str = field(init=False, repr=False, compare=False)  # the token in lower case; kept, for it is asked for a thousand times a sentence
+    rel: str = field(init=False, repr=False, compare=False)  # the relation without its subtype: "nsubj:pass" gives "nsubj"
 
-    @property
-    def lower(self) -> str:
-        """The token in lower case."""
-        return self.text.lower()
-
-    @property
-    def rel(self) -> str:
-        """The relation without its subtype: "nsubj:pass" gives "nsubj"."""
-        return self.dep.partition(":")[0]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
+        object.__setattr__(self, "rel", self.dep.partition(":")[0])
 
 
 @dataclass(frozen=True)
