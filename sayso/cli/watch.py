@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sayso.cli.settings import db_option
 from sayso.errors import SaysoError, one_line
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Round:
 
 @click.command("watch")
 @click.argument("place")
-@click.option("--db", default="sayso.db", show_default=True, help="Keep the claims here: a file, or postgresql://...")
+@db_option
 @click.option("--every", default=60.0, show_default=True, type=click.FloatRange(min=0.1), help="Seconds between two looks.")
 @click.option("--once", is_flag=True, help="Look once and end.")
 @click.option("--published", help="A publication date (YYYY-MM-DD) for reports that carry none.")

@@ -9,6 +9,7 @@ from sayso.codebook.loader import load_list
 from sayso.model.figure import Quantifier
 from sayso.model.sentence import Sentence
 
+MOST_DIGITS = 15  # that a float holds exactly
 GROUPED = re.compile(r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?")
 DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2}")  # "10.000.000"; a single dot is a decimal point, three make an address
 DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
@@ -50,11 +51,13 @@ def _vague() -> Mapping[str, tuple[tuple[tuple[str, ...], float], ...]]:
 
 
 def digits(text: str) -> float | None:
-    """The value of digits with separators; None where they are no number.
+    """The value of digits with separators; None where they are no number, or one of more digits than can be told exactly.
 
-    >>> digits("100,000"), digits("1.4"), digits("10.000.000"), digits("1,234.5"), digits("3-4")
-    (100000.0, 1.4, 10000000.0, 1234.5, None)
+    >>> digits("100,000"), digits("1.4"), digits("10.000.000"), digits("1,234.5"), digits("3-4"), digits("9" * 400)
+    (100000.0, 1.4, 10000000.0, 1234.5, None, None)
     """
+    if sum(map(str.isdigit, text)) > MOST_DIGITS:
+        return None
     if GROUPED.fullmatch(text):
         return float(re.sub(r"[,\u00a0\u202f]", "", text))
     if DOTTED.fullmatch(text):

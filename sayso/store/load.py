@@ -67,7 +67,8 @@ def load(store: Store, path: str | Path) -> Iterator[Loaded | SaysoError]:
     claims, reports = pair_of(path)
     for one in (claims, reports):
         if not one.is_file():
-            why, todo = f"{one.name} is not beside it", "an export is two files, FILE.jsonl and FILE.reports.jsonl; put both in one folder"
+            why = f"{one.name} is not beside it"
+            todo = "an export is two files, FILE.jsonl and FILE.reports.jsonl; put both in one folder"
             yield SaysoError("half-an-export", what="cannot read", where=str(path), why=why, todo=todo)
             return
     with claims.open("rb") as lines:
