@@ -92,7 +92,7 @@ def _place(place: Place | None) -> dict[str, Any]:
         "admin1": place.admin1,
         "country": land.iso3 if land else place.country,
         "loc_accuracy": ACCURACY.get(place.precision or "", place.precision),
-        "radius_m": None if place.radius_km is None else round(min(place.radius_km, WORLD) * 1000),
+        "radius_m": None if place.radius_km is None else round(max(0.0, min(place.radius_km, WORLD)) * 1000),
         "geonameid": place.geonameid,
     }
 

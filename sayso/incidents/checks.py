@@ -91,7 +91,7 @@ def percent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
     >>> percent(Decimal(4500), Decimal(9500))
     Decimal('47')
     """
-    return None if part is None or not whole else (part * 100 / whole).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    return None if part is None or not whole else (part * 100 / whole).to_integral_value(ROUND_HALF_UP)
 
 
 def _twice(lines: Iterable[Line], chosen: frozenset[str]) -> Iterator[Check]:

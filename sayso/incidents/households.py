@@ -74,7 +74,10 @@ def _ratio(houses: Figure, people: Figure) -> Decimal | None:
     if not houses.best or not people.best:
         return None
     bounds = load_list("counting")["household_size"]
-    ratio = (Decimal(str(people.best)) / Decimal(str(houses.best))).quantize(Decimal("0.01")).normalize()
+    exact = Decimal(str(people.best)) / Decimal(str(houses.best))
+    if exact > 1000:  # no household; and a number too long to be rounded
+        return None
+    ratio = exact.quantize(Decimal("0.01")).normalize()
     return ratio if Decimal(str(bounds["least"])) <= ratio <= Decimal(str(bounds["most"])) else None
 
 

@@ -8,7 +8,6 @@ from functools import reduce
 from sayso.model.figure import Figure
 
 TOLERANCE = Decimal("0.10")  # what "about" may hide; used to compare, never stored as bounds
-ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +118,7 @@ def times(amount: Amount, factor: Decimal, *, whole: bool = True, approximate: b
 def _scaled(value: Decimal | None, factor: Decimal, whole: bool) -> Decimal | None:
     if value is None:
         return None
-    return (value * factor).quantize(ONE, rounding=ROUND_HALF_UP) if whole else value * factor
+    return (value * factor).to_integral_value(ROUND_HALF_UP) if whole else value * factor
 
 
 def total(amounts: Iterable[Amount]) -> Amount:
@@ -207,7 +206,7 @@ def public_round(number: Decimal | int | None, *, even: bool = False) -> Decimal
     size = abs(value)
     step = 1 if size <= 100 else 10 if size <= 1000 else 100 if size < 10_000 else 1000
     mode = ROUND_HALF_EVEN if even else ROUND_HALF_UP
-    return (value / step).quantize(ONE, rounding=mode) * step
+    return (value / step).to_integral_value(mode) * step
 
 
 def plain(number: Decimal | None) -> str:
