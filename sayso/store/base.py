@@ -17,7 +17,7 @@ from sayso.store import judging, scan
 from sayso.store import tables as t
 from sayso.store.engine import READING, WRITING, trouble, unfit
 from sayso.store.exact import storable
-from sayso.store.find import Filter, Kept, begins, visible
+from sayso.store.find import Filter, Kept, begins, report_conditions, visible
 from sayso.store.rows import (
     LONGEST_INDEXED,
     Run,
@@ -139,6 +139,13 @@ class Store:
         """The reports that fit, one after the other, for stores of any size."""
         with self.reading() as db:
             yield from scan.reports(db, chosen or ALL)
+
+    def claims_per_report(self, chosen: Filter | None = None) -> dict[str, int]:
+        """How many claims each report that fits makes, by its id."""
+        joined = t.reports.outerjoin(t.claims, t.claims.c.report_seq == t.reports.c.seq)
+        query = select(t.reports.c.id, func.count(t.claims.c.seq)).select_from(joined).where(*report_conditions(chosen or ALL))
+        with self.reading() as db:
+            return {row[0]: int(row[1]) for row in db.execute(query.group_by(t.reports.c.id))}
 
     def report(self, name: str, seen: Filter = ALL) -> Report:
         """The report with this id, or the only one whose id begins so; ``seen`` tells whose eyes it is for."""

@@ -89,6 +89,12 @@ def test_filters(filled: Store, chosen: Filter, found: list[str]) -> None:
     assert first_claims(filled, chosen) == found
 
 
+def test_claims_are_counted_by_report(filled: Store) -> None:
+    filled.keep(report("empty"), [])
+    assert filled.claims_per_report() == {"r1": 2, "r2": 2, "r3": 2, "r4": 2, "empty": 0}
+    assert filled.claims_per_report(Filter(as_of="2016-09-01")) == {"r1": 2, "r2": 2}
+
+
 def test_as_of_shows_the_version_of_then(store: Store) -> None:
     versions = [Report(id="r1", text=f"Version {number}: killed", published=f"2016-09-0{number}") for number in (1, 3, 5)]
     for version in versions:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pytest
@@ -71,6 +72,21 @@ def test_a_killed_writer_leaves_whole_reports_only(new_url: Callable[[], str]) -
             calm.keep(*numbered(number))
         assert jsonl(killed) == jsonl(calm)
         assert killed.counts() == calm.counts()
+
+
+def test_many_judges_at_once_leave_one_word_each(new_url: Callable[[], str]) -> None:
+    url, verdicts = new_url(), ("same", "different", "unsure")
+
+    def judge(number: int) -> None:
+        with open_store(url) as store:
+            for verdict in verdicts[number % 3 :] + verdicts[: number % 3]:
+                store.judge("a", "b", verdict, by=f"judge {number % 2}")
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(judge, range(8)))
+    with open_store(url) as store:
+        assert sorted(one.by for one in store.judgements()) == ["judge 0", "judge 1"]
+        assert store.counts()["judgements"] == 24
 
 
 def kill_at_random(url: str, chance: random.Random) -> set[int]:
