@@ -1,6 +1,5 @@
 """``sayso reports``: the reports that are kept."""
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -39,11 +38,11 @@ def command(db: str, shape: str, report: str | None, as_of: str | None) -> None:
 
     wanted = chosen(report=report, as_of=as_of)
     with open_db(db) as store:
-        counts = Counter(kept.report.id for kept in store.scan(wanted))
-        reports = store.reports(wanted)
-    rows = [
-        {"schema": "sayso.report/1", **{name: getattr(one, name) for name in FIELDS}, **_allowed(one), "claims": counts[one.id]} for one in reports
-    ]
+        counts = store.claims_per_report(wanted)
+        rows = [
+            {"schema": "sayso.report/1", **{name: getattr(one, name) for name in FIELDS}, **_allowed(one), "claims": counts[one.id]}
+            for one in store.scan_reports(wanted)
+        ]
     if shape == "table" and not rows:
         click.echo("No report fits." if report or as_of else "No reports are kept here yet; read something: sayso read FILE")
         return
