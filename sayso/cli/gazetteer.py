@@ -37,6 +37,15 @@ def load_file(file: Path) -> None:
     click.echo(f"{userlists.load(file)} places loaded")
 
 
+@command.command("outlines")
+@click.argument("file", type=click.Path(path_type=Path))
+def add_outlines(file: Path) -> None:
+    """Take outlines of first-level divisions (GeoJSON, degrees), to be drawn on maps."""
+    from sayso.gazetteer.shapes import add_shapes
+
+    click.echo(f"{add_shapes(file)} outlines kept; maps draw them from now on")
+
+
 @command.command("update")
 @click.argument("country")
 def update_country(country: str) -> None:

@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from sayso.gazetteer.shapes import load_shapes
+
 ASSETS = Path(__file__).parent / "assets"
 WIDTH = 1000.0  # units of the drawing from west to east
 LEAST = 5.0  # degrees: no map shows less than this, a single town needs its surroundings
@@ -94,6 +96,17 @@ def drawn(projection: Projection) -> list[dict[str, Any]]:
         if shapes:
             path = "".join(_path(shape, projection) for shape in shapes)
             out.append({"name": name, "d": path, "at": _label(rings, projection)})
+    return [*out, *_divisions(projection, frame)]
+
+
+def _divisions(projection: Projection, frame: Box) -> list[dict[str, Any]]:
+    """The outlines of divisions that the user gave, drawn over the countries, without their names."""
+    least = (projection.box[2] - projection.box[0]) / 800
+    out = []
+    for name, rings in load_shapes():
+        shapes = [shape for ring in rings if (shape := _thin(clip(ring, frame), least))]
+        if shapes:
+            out.append({"name": name, "d": "".join(_path(shape, projection) for shape in shapes), "at": None})
     return out
 
 
