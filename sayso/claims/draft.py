@@ -96,9 +96,11 @@ def _links(drafts: list[Draft]) -> dict[int, tuple[int, ...]]:
         voice = draft.sources[0].source.value.name if draft.sources else None
         for j in range(i - 1, -1, -1):
             other = drafts[j]
+            if draft.sentence - other.sentence > 12:
+                break
             theirs = other.sources[0].source.value.name if other.sources else None
             alike = other.kind.value == draft.kind.value or (draft.refers and draft.stance == "confirms" and _family(other) == _family(draft))
-            if alike and (theirs != voice or theirs is None) and draft.sentence - other.sentence <= 12:
+            if alike and (theirs != voice or theirs is None):
                 out[i] = (j,)
                 break
     return out

@@ -1,6 +1,6 @@
 """Acts of speech whose content names no event: demands, statements, threats; denials and confirmations of what was told before."""
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from sayso.claims.clauses import is_verb, raw_subject
 from sayso.claims.draft import Draft, Thread
@@ -49,7 +49,9 @@ def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft
     if stance == "denies" and past and kind == past.kind.value:
         actors = past.actors
     accused = party(sentence, frame.accused, thread.memory, "role.accused") if frame.accused is not None else None
-    own = stance == "denies" and kind != "statement" and any(sentence.words[i].lower in cue_words("own_part") for i in frame.content)
+    own = (
+        stance == "denies" and kind != "statement" and any(sentence.words[k].lower in cue_words("own_part") for k in sentence.kids(frame.cue, "obj"))
+    )
     if own and spoken.name:  # "denied any involvement": it is the speaker who is said not to have done it
         accused = actor_mention(spoken.name, "role.denies")
     if accused is not None and kind != "statement":
@@ -74,7 +76,8 @@ def _line(outer: list[Spoken], spoken: Spoken) -> list[Spoken]:
 
 def _latest(before: list[Draft], now: int) -> Draft | None:
     """What a denial or confirmation answers: the last act of violence told, else the last event."""
-    told = [d for d in reversed(before) if family_of()[d.kind.value] != "speech" and now - d.sentence <= 8]
+    near = takewhile(lambda draft: now - draft.sentence <= 8, reversed(before))
+    told = [d for d in near if family_of()[d.kind.value] != "speech"]
     return next((d for d in told if family_of()[d.kind.value] == "violence"), told[0] if told else None)
 
 
@@ -106,6 +109,8 @@ def _speech_kind(sentence: Sentence, frame: Frame, past: Draft | None) -> tuple[
 def _answers(sentence: Sentence, frame: Frame) -> bool:
     """Whether what is denied or confirmed is something told before ("denied involvement", "confirmed the report"), not news of its own."""
     told = [sentence.words[i] for i in sorted(frame.content)]
+    if any(is_verb(word) and word.rel == "acl" and sentence.kids(word.i, "nsubj") and word.dep != "acl:relcl" for word in told):
+        return False  # "denied reports that ...": the report's own content is what is denied
     if any(is_verb(word) and word.rel in ("ccomp", "root", "parataxis") for word in told):
         return not any(word.pos in ("NOUN", "PROPN") for word in told)
     return not told or any(word.lower in cue_words("answerable") or word.lower in event_nouns() or word.pos == "PRON" for word in told)
