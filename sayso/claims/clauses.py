@@ -53,6 +53,9 @@ def lost_subject(sentence: Sentence, i: int) -> int | None:
     if word.rel == "amod" and before.rel == "cc" and sentence.words[word.head].rel == "conj":  # "torched homes and looted shops"
         verb = sentence.words[sentence.words[word.head].head].head
         return raw_subject(sentence, verb) if is_verb(sentence.words[verb]) and sentence.words[verb].tag == "VBD" else None
+    root = sentence.words[word.head]
+    if word.rel == "acl" and word.dep != "acl:relcl" and root.head == root.i and root.pos in ("NOUN", "PROPN") and sentence.kids(i, "obj"):
+        return root.i  # "two individuals on a motorcycle gunned down X": a noun cannot be all that a sentence says
     alone = not any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in sentence.words)
     if word.rel == "acl" and word.head == before.i and alone and word.lemma in status_words("intransitive"):
         return before.i

@@ -94,6 +94,8 @@ def _works_as_verb(sentence: Sentence, i: int) -> bool:
         return True
     if word.lower not in cue_words("finite") or i == 0:
         return False
+    if word.tag == "NNS" and word.rel in ("obj", "nsubj", "obl", "nmod", "iobj"):
+        return False  # "press reports", "the group's claims"
     before = sentence.words[i - 1]
     return before.pos in ("PROPN", "NOUN", "PRON") or bool(before.ent) or before.text in (")", ",")
 
@@ -118,8 +120,10 @@ def _active_frame(sentence: Sentence, i: int, last: int, cue: SpeechCue) -> Fram
     if other is not None and speaker is not None:  # "the army and the rebels said", read as "the army, and the rebels said"
         speaker, equals = other, (speaker, *equals)
     accused = accused_of(sentence, i) if cue.stance == "accuses" else None
+    told = cue.act == "statement" and any(sentence.kids(k, "mark") and sentence.kids(k, "nsubj") for k in sentence.kids(i, "ccomp"))
+    act = None if told else cue.act  # "warned that 300,000 people remain trapped": what is said is told, whatever the word for saying it
     return Frame(
-        cue=i, last=last, rule=f"attribute.{rule}", stance=cue.stance, speaker=speaker, content=content - own, own=own, act=cue.act,
+        cue=i, last=last, rule=f"attribute.{rule}", stance=cue.stance, speaker=speaker, content=content - own, own=own, act=act,
         equals=equals, negated=negated(sentence, i), inherit=inherit, accused=accused, noun_content=rule == "object",
         unnamed=speaker is not None and sentence.words[speaker].lower in ("some", "many", "others") and word.lower == "say",
     )  # fmt: skip

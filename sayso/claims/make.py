@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sayso.claims.answers import phrased
 from sayso.claims.climate import Climate, climate
@@ -29,7 +30,7 @@ from sayso.codebook.actors import describe
 from sayso.codebook.lexicon import family_of, status_words
 from sayso.model.actor import Actor
 from sayso.model.claim import Claim, Voice
-from sayso.model.figure import Figure
+from sayso.model.figure import Figure, Quantity
 from sayso.model.mentions import Found
 from sayso.model.report import Report
 from sayso.model.sentence import Sentence
@@ -293,7 +294,7 @@ def _figures(reading: Reading, unit: Unit, kind: str) -> tuple[Mention[Figure], 
             not in (unit, *[u for u in reading.units if u.triggers == unit.triggers])
         ):
             continue
-        measure = measure_of(sentence, quantity, unit)
+        measure = None if _not_so(sentence, quantity) else measure_of(sentence, quantity, unit)
         if measure is None or (
             quantity.rule == "figures.article" and measure not in ("killed", "injured", "lost", "damaged", "destroyed", "abducted", "detained")
         ):
@@ -301,6 +302,13 @@ def _figures(reading: Reading, unit: Unit, kind: str) -> tuple[Mention[Figure], 
         whole = next((q for q in quantities if quantity.value.of is not None and q.span.overlaps(quantity.value.of)), None)
         out.append(figure_of(quantity, sharper(sentence, measure, quantity.value), whole))
     return tuple(out)
+
+
+def _not_so(sentence: Sentence, quantity: Mention[Quantity]) -> bool:
+    """ "another 900 are yet to be assisted", "12 were not hurt": what is denied of a number is not counted."""
+    inside = sentence.within(quantity.span.start, quantity.span.end)
+    after = [word.lower for word in sentence.words[inside[-1] + 1 : inside[-1] + 5]] if inside else []
+    return any(a == "yet" and b == "to" for a, b in pairwise(after)) or (bool(set(after) & {"not", "n't", "n’t"}) and quantity.value.high != 0)
 
 
 def _confidence(unit: Unit, line: list[Spoken]) -> float:

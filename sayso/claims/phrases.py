@@ -41,8 +41,19 @@ def find_phrases(sentence: Sentence) -> tuple[Phrase, ...]:
             if not inside or used & set(inside):
                 continue
             used |= set(inside)
+            if stance == "claims_responsibility" and _nobody(sentence, inside):
+                found.append(Phrase(inside[0], inside[-1], "silent", None, clause_of(sentence, inside[0])))
+                continue
             found.append(Phrase(inside[0], inside[-1], stance, _subject(sentence, inside), clause_of(sentence, inside[0])))
     return tuple(found)
+
+
+def _nobody(sentence: Sentence, inside: list[int]) -> bool:
+    """ "No organization has claimed responsibility": nobody did."""
+    subject = next((s for i in inside if (s := raw_subject(sentence, i)) is not None), None)
+    if subject is None:
+        return False
+    return sentence.words[subject].lower in ("nobody", "none") or any(sentence.words[k].lower == "no" for k in sentence.kids(subject, "det"))
 
 
 @lru_cache

@@ -186,15 +186,22 @@ def _tells_where(reading: Reading, i: int, mention: Mention[Place], unit: Unit) 
     state = place.kind == "country" or (is_state(place.name) and place.kind in (None, "city"))
     if word.dep == "nmod:poss" or sentence.words[i].dep == "nmod:poss":
         return not state and place.kind in ("admin1", "city", "district", "camp")
-    if state and (preps & words_for("toward_parties") or (preps & words_for("about") and family_of().get(str(unit.kind)) != "violence")):
+    if state and preps & words_for("toward_parties"):
         return False
-    if state and "on" in preps and word.head not in words_of_units(reading.units):
+    if place.kind == "country" and not _struck(preps, unit, word.head in words_of_units(reading.units)):
         return False
     if state and word.rel == "nsubj" and not passive(sentence, word.head):
         return False
     if state and word.rel == "obj" and word.head not in words_of_units(reading.units):
         return False
     return word.rel != "iobj" and (word.rel != "nsubj" or at != i or place.kind is not None)
+
+
+def _struck(preps: set[str], unit: Unit, governed: bool) -> bool:
+    """Whether "on" before a country tells where ("attacks on Syria") and not what a talk is about ("a meeting on Syria", "pressure on Israel")."""
+    if preps & words_for("about") and family_of().get(str(unit.kind)) != "violence":
+        return False
+    return "on" not in preps or governed
 
 
 def _voiced(reading: Reading, i: int, unit: Unit) -> bool:
@@ -271,7 +278,7 @@ def kin(reading: Reading, unit: Unit) -> Iterator[Unit]:
         if other is not unit and _which(sentence, unit, other):
             yield other
     for other in reading.units:
-        if other is not unit and _ends_both(sentence, unit, other):
+        if other is not unit and (_ends_both(sentence, unit, other) or _harm_of(sentence, unit, other)):
             yield other
 
 
@@ -316,6 +323,11 @@ def _which(sentence: Sentence, unit: Unit, other: Unit) -> bool:
     verb = _head_verb(sentence, unit)
     asks = {"which", "whom", *(("that", "who") if unit.kind is None else ())} & {sentence.words[k].lower for k in sentence.children(verb)}
     return bool(asks) and other.main.at < verb and sentence.words[verb].head in {*other.words, other.verb, *sentence.ancestors(other.main.at)}
+
+
+def _harm_of(sentence: Sentence, unit: Unit, other: Unit) -> bool:
+    """Whether a bare harm is told in the clause of an event, however loosely: "Raids target the outskirts of X and cause casualties"."""
+    return unit.kind is None and other.kind is not None and edge_of(sentence, unit.main.at) == edge_of(sentence, other.main.at)
 
 
 def _ends_both(sentence: Sentence, unit: Unit, other: Unit) -> bool:
