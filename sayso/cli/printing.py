@@ -1,7 +1,7 @@
 """What ``read`` and ``claims`` print: a table for people, JSON Lines or CSV for programs, report by report."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 Show = Callable[["Reading"], None]
 
 
-def shower(shape: str, *, mentions: bool = False) -> Show:
-    """What prints one reading in this format on stdout."""
+def shower(shape: str, *, mentions: bool = False, incidents: Mapping[str, str] | None = None) -> Show:
+    """What prints one reading in this format on stdout; ``incidents`` are the names of claims' incidents, for jsonl."""
     if shape == "jsonl":
-        return lambda reading: _jsonl(reading, mentions)
+        return lambda reading: _jsonl(reading, mentions, incidents or {})
     if shape == "csv":
         return _csv_shower()
     from sayso.cli.table import report_block, terminal
@@ -28,12 +28,14 @@ def binary() -> BinaryIO:
     return sys.stdout.buffer
 
 
-def _jsonl(reading: "Reading", mentions: bool) -> None:
+def _jsonl(reading: "Reading", mentions: bool, incidents: Mapping[str, str]) -> None:
     from sayso.exports.lines import line
     from sayso.exports.mentions import mention_rows
     from sayso.model.public import claim_out
 
-    rows: list[object] = [claim_out(claim, reading.report) for claim in reading.claims]
+    rows: list[object] = [
+        claim_out(claim, reading.report) | ({"incident": incidents[claim.id]} if claim.id in incidents else {}) for claim in reading.claims
+    ]
     out = binary()
     for row in [*rows, *(mention_rows(reading.found, reading.report.published) if mentions else ())]:
         out.write(line(row))

@@ -40,6 +40,7 @@ class Wish:
 
     shape: str
     mentions: bool
+    incidents: bool
     page: Path | None
     again: bool
     model: str | None
@@ -51,6 +52,7 @@ class Wish:
 @db_option
 @format_option("table", "jsonl", "csv")
 @click.option("--mentions", is_flag=True, help="With jsonl: also every place, date, actor, weapon and quantity, claimed or not.")
+@click.option("--incidents", is_flag=True, help="With jsonl: also which happening each claim speaks of; all is printed when all is read.")
 @click.option("--page", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Also write one HTML page of these reports.")
 @click.option("--model", metavar="NAME", help="Another spaCy pipeline with Universal Dependencies labels: a package or a folder.")
 @click.option("--again", is_flag=True, help="Read reports that are kept already once more; their claims are replaced.")
@@ -61,22 +63,38 @@ def command(paths: tuple[str, ...], published: str | None, db: str, model: str |
     What was read before is not kept twice. What cannot be read is named on stderr, and the rest is still read.
     """
     asked = Wish(model=model, **wish)
-    if asked.mentions and asked.shape != "jsonl":
-        raise click.UsageError("--mentions goes with --format jsonl")
+    for flag in ("mentions", "incidents"):
+        if getattr(asked, flag) and asked.shape != "jsonl":
+            raise click.UsageError(f"--{flag} goes with --format jsonl")
     from sayso.cli.printing import shower
 
     tally = Tally()
-    show = shower(asked.shape, mentions=asked.mentions)
+    waiting: list[Reading] = []
+    show = waiting.append if asked.incidents else shower(asked.shape, mentions=asked.mentions)
     with open_db(db, make=True) as store:
         others = _load(paths, asked, show, store, tally)
         if others:
             _read(_readings(others, model, published), asked, show, store, tally)
+        if asked.incidents:
+            _show_with_incidents(waiting, asked, store)
         if asked.page:
             _write_page(asked.page, tally.readings, store)
     if asked.shape == "table":
         _sum_up(tally, db, asked)
     if tally.failed or not tally.reports:
         raise SystemExit(1)
+
+
+def _show_with_incidents(readings: "list[Reading]", wish: Wish, store: "Store") -> None:
+    """Print what was read, each claim with the happening it speaks of among these reports."""
+    from sayso.cli.printing import shower
+    from sayso.incidents.group import group
+
+    claims = [claim for reading in readings for claim in reading.claims]
+    found = group(claims, [reading.report for reading in readings], store.judgements())
+    show = shower(wish.shape, mentions=wish.mentions, incidents={id_: one.id for one in found for id_ in one.claims})
+    for reading in readings:
+        show(reading)
 
 
 def _load(paths: tuple[str, ...], wish: Wish, show: "Show", store: "Store", tally: Tally) -> tuple[str, ...]:

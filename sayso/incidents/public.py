@@ -37,6 +37,7 @@ def telling_out(telling: Telling) -> Json:
         "latest": telling.latest,
         "grade": {"name": telling.grade.name, "rule": telling.grade.rule, "because": telling.grade.because},
         "disputed": telling.disputed,
+        "claims": list(telling.incident.claims),
         "origins": [{"origin": origin, "voices": list(voices)} for origin, voices in telling.voices.items()],
         "accounts": [_account(account, reports) for account in telling.accounts],
         "silent": [account.voice for account in telling.silent],
@@ -60,6 +61,9 @@ def _account(account: Account, reports: Mapping[str, Report]) -> Json:
         "own": account.own,
         "origin": account.origin,
         "withdrawn": account.withdrawn,
+        "sources": list(dict.fromkeys(voice.source.value.name for claim in account.claims for voice in claim.sources)),
+        "figures": [_figure(mention) | {"claim": claim.id} for claim in account.claims for mention in claim.figures],
+        "quotes": [{"report": claim.report, **(span_out(claim.quote) or {})} for claim in account.claims],
         "claims": [_claim(claim, reports.get(claim.report)) for claim in account.claims],
     }
 

@@ -149,6 +149,24 @@ def test_filters_choose_incidents_with_a_fitting_claim(url: str) -> None:
         assert "shelling" in one["kinds"]
 
 
+@SQLITE
+def test_claims_name_their_incident(url: str) -> None:
+    rows = [json.loads(row) for row in run("claims", "--incidents", "--format", "jsonl", "--db", url).stdout.splitlines()]
+    home = {id_: one["id"] for one in out("incidents", "--db", url) for id_ in one["claims"]}
+    assert {row["id"]: row["incident"] for row in rows} == home
+    assert run("claims", "--incidents", "--db", url).exit_code == 2
+
+
+@SQLITE
+def test_reading_names_incidents_too(store_url: str, tmp_path: Path) -> None:
+    page = tmp_path / "r.jsonl"
+    texts = [f"Nine people were killed when a bomb went off at a mill in Topeka on Monday, {who} said." for who in ("police", "the mayor")]
+    page.write_text("".join(json.dumps({"id": f"r{at}", "text": text}) + "\n" for at, text in enumerate(texts)))
+    rows = [json.loads(row) for row in run("read", str(page), "--incidents", "--format", "jsonl", "--db", store_url).stdout.splitlines()]
+    assert {row["report"] for row in rows} == {"r0", "r1"} and all(row["incident"] for row in rows)
+    assert rows == [json.loads(row) for row in run("claims", "--incidents", "--format", "jsonl", "--db", store_url).stdout.splitlines()]
+
+
 def test_hostile_words_do_nothing_to_a_terminal(store: Store, store_url: str) -> None:
     claims, reports = made(5, seed=5)
     keep(store, claims, reports)
