@@ -107,7 +107,8 @@ def _json() -> dict[str, Any]:
 
 def _set_pragmas(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # SQLAlchemy begins and ends transactions itself
-    for pragma in (f"busy_timeout={int(SECONDS * 1000)}", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+    # FULL: what was told as kept is on the disk, also where the power fails a moment later
+    for pragma in (f"busy_timeout={int(SECONDS * 1000)}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
