@@ -94,9 +94,15 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
 
 def _status(args: list[str]) -> int:
     try:
-        done = group.main(args, prog_name="sayso", standalone_mode=False)
+        with group.make_context("sayso", args) as context:  # click's own `main` gives a broken pipe the status of a failure
+            group.invoke(context)
         sys.stdout.flush()
-        return done if isinstance(done, int) else 0
+        return 0
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return 0
     except SaysoError as error:
         click.echo(str(error), err=True)
         return 1

@@ -11,7 +11,7 @@ from sayso.errors import SaysoError
 @click.command("people")
 @click.argument("action", type=click.Choice(["list", "add", "remove"]), default="list")
 @click.argument("name", required=False)
-@click.option("--role", type=click.Choice(["viewer", "reviewer", "controller"]), default="reviewer", show_default=True)
+@click.option("--role", type=click.Choice(["viewer", "reviewer", "controller"]), default="reviewer", show_default=True, help="What they may do.")
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input instead of asking for it.")
 @db_option
 def command(action: str, name: str | None, role: str, password_stdin: bool, db: str) -> None:

@@ -82,7 +82,7 @@ def _values(found: "list[Mark]", width: int) -> "Table":
 
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     for heading in ("", "", "value", "in the words", "rule"):
-        table.add_column(heading, overflow="fold", no_wrap=not heading)
+        table.add_column(heading, overflow="fold", no_wrap=heading in ("", "rule"))
     for number, mark in enumerate(found, 1):
         value = Text(mark.value, style=COLOURS.get(mark.role, ""))
         value.append(f"\n{mark.also}" if mark.also else "", style="dim")
