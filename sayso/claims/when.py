@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from sayso.claims.clauses import is_verb
 from sayso.claims.events import Unit
 from sayso.claims.frame import Frame
+from sayso.claims.kin import clause_edge, edge_of, kin, words_of_units
 from sayso.claims.reading import Reading
 from sayso.claims.slots import head_word
-from sayso.claims.where import clause_edge, edge_of, kin, words_of_units
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention
 from sayso.model.when import When

@@ -4,32 +4,24 @@ A place belongs to the event that governs it in the tree; the parser errs, so wh
 same clause. Events of one breath ("conducted strikes in X and launched rockets") share a place that only one of them names.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from sayso.claims.clauses import is_verb, passive, prepositions
 from sayso.claims.conditions import in_class
 from sayso.claims.events import Unit
 from sayso.claims.frame import Frame
+from sayso.claims.kin import clause_edge, edge_of, head_verb, kin, words_for, words_of_units
 from sayso.claims.reading import Reading
 from sayso.claims.slots import head_word
 from sayso.codebook.actors import is_state
 from sayso.codebook.lexicon import family_of
-from sayso.codebook.loader import load_list
 from sayso.model.place import Place
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention, Span
 
-CLAUSES = ("conj", "parataxis", "advcl", "ccomp")
 ORIGIN = frozenset({"air_strike", "shelling"})  # kinds told with the place they were launched from
 CHAIN = 80  # characters between a place and the wider one it lies in
-
-
-@lru_cache
-def words_for(key: str) -> frozenset[str]:
-    """A list of place words of the codebook (placewords.yaml)."""
-    return frozenset(map(str, load_list("placewords")[key]))
 
 
 def places_of(reading: Reading, unit: Unit, actors: Sequence[Span], affected: Sequence[Span]) -> tuple[Mention[Place], ...]:
@@ -94,16 +86,12 @@ def lent_places(places: Sequence[Mention[Place]]) -> tuple[Mention[Place], ...]:
 
 def pronominal(sentence: Sentence, unit: Unit) -> bool:
     """Whether the unit speaks of what was told before by a pronoun: "it had been shot down", "It is a very intense attack"."""
-    heads = {unit.verb, unit.main.at, _head_verb(sentence, unit)}
+    heads = {unit.verb, unit.main.at, head_verb(sentence, unit)}
     return any(sentence.words[k].lower in ("it", "this") for at in heads for k in sentence.kids(at, "nsubj"))
 
 
-def unit_at(reading: Reading, i: int) -> Unit | None:
-    """The unit that governs word ``i``: by the tree; else the nearest of the same clause; else the only one there is before it."""
-    return _unit_at(reading, i)
-
-
 def _unit_at(reading: Reading, i: int) -> Unit | None:
+    """The unit that governs word ``i``: by the tree; else the nearest of the same clause; else the only one there is before it."""
     sentence, units = reading.sentence, reading.units
     by_word = words_of_units(units)
     for at in (i, *sentence.ancestors(i)):
@@ -119,17 +107,6 @@ def _unit_at(reading: Reading, i: int) -> Unit | None:
     return _nearest(sentence, i, units)
 
 
-def words_of_units(units: Sequence[Unit]) -> dict[int, Unit]:
-    """Word -> the unit it belongs to; a verb that carries two belongs to the first."""
-    found: dict[int, Unit] = {}
-    for unit in units:
-        for i in unit.words:
-            found.setdefault(i, unit)
-    for unit in units:
-        found.setdefault(unit.verb, unit)
-    return found
-
-
 def _nearest(sentence: Sentence, i: int, units: Sequence[Unit]) -> Unit | None:
     """The last unit before word ``i`` with no other verb between; for what opens the sentence the first unit."""
     words = sentence.words
@@ -140,22 +117,6 @@ def _nearest(sentence: Sentence, i: int, units: Sequence[Unit]) -> Unit | None:
         if words[k].pos == "VERB" and words[k].rel not in ("amod", "case", "acl"):
             return None
     return units[0] if units and not any(is_verb(word) for word in words[:i]) else None
-
-
-def clause_edge(sentence: Sentence, i: int) -> bool:
-    """Whether word ``i`` heads a clause with a subject of its own, so that what stands in it is not the place of the clause above."""
-    word = sentence.words[i]
-    return word.rel in CLAUSES and (is_verb(word) or bool(sentence.kids(i, "cop"))) and bool(sentence.kids(i, "nsubj"))
-
-
-def edge_of(sentence: Sentence, i: int) -> int:
-    """The head of the clause word ``i`` stands in, clauses without a subject of their own counted to the one above."""
-    at = i
-    for up in (i, *sentence.ancestors(i)):
-        at = up
-        if clause_edge(sentence, up):
-            break
-    return at
 
 
 def _where_clause(sentence: Sentence, i: int, unit: Unit) -> bool:
@@ -263,84 +224,9 @@ def _of_party(sentence: Sentence, mention: Mention[Place], i: int) -> bool:
     return sentence.words[head].ent in ("ORG", "PER") or in_class(sentence, head, ("armed", "people"))
 
 
-def kin(reading: Reading, unit: Unit) -> Iterator[Unit]:
-    """The other units told in the same breath: what the unit caused or came from, and those its subject did besides."""
-    sentence = reading.sentence
-    for other in reading.units:
-        if other is not unit and (_argument(sentence, unit, other) or _argument(sentence, other, unit)):
-            yield other
-    for other in reading.units:
-        if other is not unit and (_joined(sentence, unit, other) or _joined(sentence, other, unit)):
-            yield other
-    if any(sentence.words[k].lower in words_for("remainders") for k in sentence.kids(_head_verb(sentence, unit), "nsubj")):
-        yield from (other for other in reversed(reading.units) if other.main.at < unit.main.at)
-    for other in reading.units:
-        if other is not unit and _which(sentence, unit, other):
-            yield other
-    for other in reading.units:
-        if other is not unit and (_ends_both(sentence, unit, other) or _harm_of(sentence, unit, other)):
-            yield other
-
-
-def _argument(sentence: Sentence, inner: Unit, outer: Unit) -> bool:
-    """Whether the noun of one is an argument of the other: "fighting in X displaced ...", "fled from the fighting"."""
-    if not inner.main.noun:
-        return False
-    goal, at = {outer.verb, *outer.words}, inner.main.at
-    while sentence.words[at].rel in ("compound", "conj") and sentence.words[at].head != at:
-        at = sentence.words[at].head
-    if sentence.words[at].rel == "obl" and not prepositions(sentence, at) & words_for("arguments"):
-        return False
-    return sentence.words[at].head in goal
-
-
-def _joined(sentence: Sentence, low: Unit, high: Unit) -> bool:
-    """Whether one verb hangs on the other as a clause without a subject of its own: "and launched", "aided by", "began shelling"."""
-    at, goal = low.verb, {high.verb, *high.words}
-    for _ in range(4):
-        word = sentence.words[at]
-        if word.rel not in ("conj", "xcomp", "advcl", "acl") or word.head == at or word.dep == "acl:relcl":
-            return False
-        marks = {sentence.words[k].lower for k in sentence.kids(at, "mark", "case")}
-        if sentence.kids(at, "nsubj") or marks & words_for("other_time"):
-            return False
-        at = word.head
-        if at in goal or (word.rel == "acl" and sentence.words[at].head in goal):  # "encircled by forces, aided by ..., since July"
-            return True
-    return False
-
-
-def _head_verb(sentence: Sentence, unit: Unit) -> int:
-    """The verb that carries a unit's subject: "managed" for "managed to flee"."""
-    at = unit.verb
-    while sentence.words[at].rel == "xcomp" and sentence.words[at].head != at:
-        at = sentence.words[at].head
-    return at
-
-
-def _which(sentence: Sentence, unit: Unit, other: Unit) -> bool:
-    """ "4,500 families, of which 2,800 remain trapped": a part of those the other event tells of."""
-    verb = _head_verb(sentence, unit)
-    asks = {"which", "whom", *(("that", "who") if unit.kind is None else ())} & {sentence.words[k].lower for k in sentence.children(verb)}
-    return bool(asks) and other.main.at < verb and sentence.words[verb].head in {*other.words, other.verb, *sentence.ancestors(other.main.at)}
-
-
-def _harm_of(sentence: Sentence, unit: Unit, other: Unit) -> bool:
-    """Whether a bare harm is told in the clause of an event, however loosely: "Raids target the outskirts of X and cause casualties"."""
-    return unit.kind is None and other.kind is not None and edge_of(sentence, unit.main.at) == edge_of(sentence, other.main.at)
-
-
-def _ends_both(sentence: Sentence, unit: Unit, other: Unit) -> bool:
-    """ "X was hit and Y was wounded in Z": a place at the end is that of two harms told as one."""
-    word = sentence.words[other.verb]
-    families = family_of()
-    alike = unit.kind is None or other.kind is None or unit.kind == other.kind or families.get(unit.kind) == families.get(other.kind) == "violence"
-    return alike and word.rel == "conj" and word.head == unit.verb and passive(sentence, unit.verb) and passive(sentence, other.verb)
-
-
 def _scene(reading: Reading, unit: Unit) -> list[Mention[Place]]:
     """Where the clause beside it plays: "The car stood in X when it blew up", "hit a plane as it was landing in X"."""
-    sentence, verb = reading.sentence, _head_verb(reading.sentence, unit)
+    sentence, verb = reading.sentence, head_verb(reading.sentence, unit)
     words = sentence.words
     beside = [words[verb].head] if _at_that_time(sentence, verb) else []
     beside += [k for k in sentence.kids(verb, "advcl") if _at_that_time(sentence, k)]
