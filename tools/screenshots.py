@@ -139,11 +139,11 @@ def _of_workbench(context: Any, address: str) -> Iterator[tuple[str, bytes]]:
 
 
 def small(picture: bytes) -> bytes:
-    """The same picture with 64 colours: a fifth of the size, and no loss the eye would find in text."""
+    """The same picture with 96 colours, rare ones kept: a third of the size."""
     from PIL import Image
 
     out = io.BytesIO()
-    Image.open(io.BytesIO(picture)).convert("RGB").quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    Image.open(io.BytesIO(picture)).convert("RGB").quantize(96, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

@@ -18,7 +18,7 @@ from sayso.page.desk import desk_rows
 from sayso.page.doors import COOKIE, LASTS, READS, Doors, Guard, log_in, log_out, refused, visit
 from sayso.page.letin import Desk, desk, snapshot, visitor
 from sayso.page.render import assembled
-from sayso.page.screens import PLACES, SCREENS, screen
+from sayso.page.screens import PLACES, SCREENS, homes_data, screen
 from sayso.page.shapes import LISTS, Row, claim_rows, table
 from sayso.page.snapshot import Snapshot, Snapshots
 from sayso.page.view import view
@@ -189,6 +189,12 @@ def one_claim(name: str, now: Now) -> JSONResponse:
         raise HTTPException(404, "no such claim")
     claim = now.claims[name]
     return JSONResponse(claim_out(claim, now.reports[claim.report]))
+
+
+@lists.get("/homes.json", summary="The incidents that a report's claims belong to")
+def homes(request: Request, now: Now) -> JSONResponse:
+    """Claim id -> incident."""
+    return JSONResponse(homes_data(now, request.query_params))
 
 
 @lists.get("/export/{profile}", summary="What stands, in another program's format")

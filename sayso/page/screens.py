@@ -87,11 +87,18 @@ def report_out(snapshot: Snapshot, report: Report) -> Row:
 
 
 def claim_state(snapshot: Snapshot, name: str) -> Row:
-    """A claim as it stands, with the incident it belongs to."""
-    home = snapshot.home.get(name)
-    told = {"id": home.incident.id, "title": home.title, "grade": home.grade.name, "accounts": len(home.accounts)} if home else None
+    """A claim as it stands."""
     past = history(snapshot.store, name) if name in snapshot.decisions else []
-    return claim_row(snapshot.machine[name], past) | {"incident": told, "recommended": snapshot.recommended.get(name)}
+    return claim_row(snapshot.machine[name], past) | {"recommended": snapshot.recommended.get(name)}
+
+
+def homes_data(snapshot: Snapshot, asked: Asked) -> Row:
+    """Claim id -> the incident it belongs to, for the claims of a report; asked for apart, as it takes longer than reading does."""
+    report = _report(snapshot, asked.get("report", ""))
+    homes = {name: snapshot.home[name] for name, kept in snapshot.machine.items() if kept.report.id == report.id and name in snapshot.home}
+    return {
+        name: {"id": home.incident.id, "title": home.title, "grade": home.grade.name, "accounts": len(home.accounts)} for name, home in homes.items()
+    }
 
 
 def claim_row(kept: Kept, past: Sequence[Decision]) -> Row:

@@ -11,6 +11,9 @@ from tests.page.conftest import violations
 from tests.page.samples import many, sample
 
 pytestmark = pytest.mark.browser
+SCROLLED = """async () => { const frames = []; let last = performance.now();
+for (let i = 0; i < 60; i += 1) { scrollBy(0, 400); await new Promise(requestAnimationFrame); frames.push(performance.now() - last); last = performance.now(); }
+return frames; }"""
 SCREENS = [(1280, "light"), (390, "light"), (1280, "dark"), (390, "dark")]
 
 
@@ -90,4 +93,6 @@ def test_five_thousand_claims_are_seen_within_two_seconds(browser: Any, tmp_path
     page, said = opened(browser, tmp_path / "many.html")
     assert page.evaluate("performance.getEntriesByName('drawn')[0].startTime") < 2000
     assert page.evaluate("document.querySelectorAll('.card').length") < 400
+    frames = page.evaluate(SCROLLED)
+    assert sorted(frames)[len(frames) // 2] < 50 and page.evaluate("document.querySelectorAll('.card').length") < 2000
     assert said == []

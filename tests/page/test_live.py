@@ -80,7 +80,7 @@ def paths(application: Any, report: str = "r1", incident: str = "i0") -> list[st
     named = {"name": "c-secret", "profile": "jsonl", "number": "1"}
     found = [path.format(**named) for path in listed if path != "/export/{profile}"]
     found = [
-        f"{path}?report={report}" if path.startswith("/read") else f"{path}?incident={incident}" if path.startswith("/compare") else path
+        f"{path}?report={report}" if path.startswith(("/read", "/homes")) else f"{path}?incident={incident}" if path.startswith("/compare") else path
         for path in found
     ]
     filters = [

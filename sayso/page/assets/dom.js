@@ -23,6 +23,7 @@ function fill(node, attributes, children) {
   return node;
 }
 
+/** @returns {any} the element, of whatever kind it is */
 const byId = (id) => document.getElementById(id);
 
 /** Lists that are drawn a part at a time, so that thousands of rows cost nothing until they are looked at. */

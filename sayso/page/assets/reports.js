@@ -17,7 +17,7 @@ function drawReports() {
 
 function firstReports() {
   const near = new IntersectionObserver((seen) => {
-    for (const entry of seen) if (entry.isIntersecting) { near.unobserve(entry.target); drawReport(Number(entry.target.dataset.report)); }
+    for (const entry of seen) if (entry.isIntersecting) { near.unobserve(entry.target); drawReport(Number(entry.target.getAttribute("data-report"))); }
   }, { rootMargin: "1200px" });
   const all = document.createDocumentFragment();
   DATA.reports.forEach((report, index) => {

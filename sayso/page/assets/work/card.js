@@ -26,7 +26,7 @@ const isEmpty = (value) => value === null || value === undefined || (Array.isArr
 function fieldList(claim) {
   const rows = Object.entries(claim.fields).filter(([, entry]) => entry.human || !isEmpty(entry.machine));
   return el("dl", { class: "fieldlist" }, rows.flatMap(([field, { machine, human }]) => [el("dt", {}, fieldName(field)), el("dd", {},
-    human ? [el("s", {}, el("span", { class: "aside" }, "machine: "), el("bdi", {}, fieldWords(field, machine))), " ", el("ins", {}, el("bdi", {}, fieldWords(field, human.value))), el("small", {}, ` ${human.by}, ${time(human.at)}${human.why ? `: ${human.why}` : ""}`)] : el("bdi", {}, field === "when" && claim.card.when ? dates(claim.card.when) : fieldWords(field, machine)))]));
+    human ? [el("span", { class: "aside" }, "machine: "), el("s", {}, el("bdi", {}, fieldWords(field, machine))), " ", el("ins", {}, el("bdi", {}, fieldWords(field, human.value))), el("small", {}, ` ${human.by}, ${time(human.at)}${human.why ? `: ${human.why}` : ""}`)] : el("bdi", {}, field === "when" && claim.card.when ? dates(claim.card.when) : fieldWords(field, machine)))]));
 }
 
 const STATE_MARK = { proposed: "○", accepted: "✓", corrected: "✓", approved: "✓✓", rejected: "✕", deferred: "…", withdrawn: "✕" };

@@ -1,7 +1,7 @@
 /** Two claims, one question: one happening or two? One key answers and goes on. */
 
 let at = 0;
-/** @type {{left: string, right: string}[]} */
+/** @type {{left: string, right: string, verdict?: string, at?: string}[]} */
 let mine = [];
 
 function start() {

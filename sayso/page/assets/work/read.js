@@ -25,6 +25,19 @@ function start() {
   draw();
   addEventListener("hashchange", () => { const index = claims.findIndex((claim) => `#claim-${claim.id}` === location.hash); if (index >= 0 && index !== at) show(index); });
   document.documentElement.dataset.ready = "yes";
+  findHomes();
+}
+
+/** Which happening each claim belongs to: worked out by the server while one reads. */
+async function findHomes() {
+  const answer = await ask(`/homes.json?report=${encodeURIComponent(DATA.report.id)}`, null, { method: "GET" }).catch(() => null);
+  if (answer?.status !== 200) return;
+  for (const claim of claims) claim.incident = answer.body[claim.id] ?? null;
+  byId("home")?.replaceChildren(...homeOf(current()));
+}
+
+function homeOf(claim) {
+  return claim?.incident ? [el("a", { href: `/compare?incident=${claim.incident.id}` }, claim.incident.title), `: ${claim.incident.grade}, ${plural(claim.incident.accounts, "account")}`] : [];
 }
 
 // --- the report
@@ -75,6 +88,7 @@ async function load(id = current()?.id) {
   at = Math.max(0, claims.findIndex((claim) => claim.id === id));
   byId("screen").replaceChildren(about(), el("div", { class: "reading-split" }, textBox(), el("div", { class: "deciding", id: "deciding" })));
   draw();
+  findHomes();
 }
 
 function textBox() {
@@ -158,12 +172,13 @@ function draw() {
     el("p", { class: "turn-line quiet" }, `Claim ${at + 1} of ${claims.length}, ${left ? `${left} undecided` : "all decided"}`),
     el("h2", { id: "claim-h", tabindex: "-1" }, claim.card.label, " ", stateMark(claim)),
     el("p", { class: "plain-words" }, inWords(claim.card)),
+    el("blockquote", { class: "narrow-only", dir: "auto" }, claim.quote),
     ...(editing ? [editor(claim)] : [fieldList(claim), buttons(claim)]),
     el("p", { class: "rule" }, `rule ${claim.card.rule || "not named"}, confidence ${claim.card.confidence.toFixed(2)}${claim.card.inherited ? ", voice carried on from before" : ""}`),
-    claim.incident ? el("p", { class: "more-line" }, el("a", { href: `/compare?incident=${claim.incident.id}` }, claim.incident.title), `: ${claim.incident.grade}, ${plural(claim.incident.accounts, "account")}`) : "",
+    el("p", { class: "more-line", id: "home" }, homeOf(claim)),
     pastOf(claim), comingUp(), lastOnes());
-  const mark = document.querySelector("#text .now");
-  mark?.scrollIntoView({ block: "nearest" });
+  // beside the text its sentence is brought into view; below it, on a small screen, the card holds the sentence itself
+  if (matchMedia("(min-width: 861px)").matches) document.querySelector("#text .now")?.scrollIntoView({ block: "nearest" });
   if (!editing) byId("claim-h").focus({ preventScroll: true });
 }
 
@@ -187,7 +202,7 @@ async function decide(action, more = {}, claim = current(), { stay = false } = {
     return showConflict("This claim was decided while you read it.", answer.body.conflict, again);
   }
   if (!fine(answer)) return undefined;
-  Object.assign(claim, answer.body.claim);
+  Object.assign(claim, answer.body.claim);  // its happening stays as it was last known
   if (action === "undo") mine = mine.filter((one) => one.id !== claim.id);
   else mine = [...mine.filter((one) => one.id !== claim.id), { id: claim.id, words: wordsOf(action, claim) }].slice(-10);
   say(`${claim.card.label}: ${claim.state}. Kept.`);

@@ -80,7 +80,7 @@ function readAddress() {
 }
 
 function change() {
-  const asked = new URLSearchParams(Object.entries(filters).filter(([, value]) => value).map(([name, value]) => [name, value === true ? "1" : value]));
+  const asked = new URLSearchParams(Object.entries(filters).filter(([, value]) => value).map(([name, value]) => [name, value === true ? "1" : String(value)]));
   history.replaceState(null, "", asked.size ? `?${asked}` : location.pathname);
   drawRows();
 }

@@ -18,11 +18,13 @@ function readKeys() {
 }
 
 const shownKey = (key) => ({ " ": "Space", Enter: "Enter", "": "off" })[key] ?? key;
+/** @param {any} target */
 const typing = (target) => target.closest?.("input, select, textarea, [contenteditable]");
 
 addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target) || byId("dialog").open) return;
-  if ((event.key === " " || event.key === "Enter") && event.target.closest("button, a, summary")) return;
+  const target = /** @type {any} */ (event.target);
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(target) || byId("dialog").open) return;
+  if ((event.key === " " || event.key === "Enter") && target.closest("button, a, summary")) return;
   const name = Object.keys(acts).find((one) => keyOf[one] && keyOf[one] === event.key) ?? (event.key === "Enter" && acts.accept ? "accept" : event.key === "Backspace" && acts.undo ? "undo" : null);
   if (!name) return;
   event.preventDefault();
@@ -54,7 +56,7 @@ async function logout() {
 /** A dialog with a heading; the parts are drawn by ``make(close)``. */
 function dialog(title, make) {
   const box = byId("dialog");
-  const from = document.activeElement;
+  const from = /** @type {any} */ (document.activeElement);
   const close = () => { box.close(); };
   box.replaceChildren(el("h2", { id: "dialog-h", tabindex: "-1" }, title), ...[make(close)].flat(), el("button", { type: "button", class: "close", onclick: close }, "Close"));
   box.onclose = () => { box.replaceChildren(); if (from?.isConnected) from.focus({ preventScroll: true }); };
