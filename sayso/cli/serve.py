@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="Where to listen. Any other address demands people with passwords (sayso people)."
 )
-@click.option("--port", default=8787, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--port", default=8787, show_default=True, help="The port to listen on.", type=click.IntRange(1, 65535))
 @click.option("--as", "name", metavar="NAME", help="Your name, under which decisions are kept, where no login is needed.  [default: your user name]")
 @click.option("--login", is_flag=True, help="Ask for name and password on this machine too.")
 @click.option(
