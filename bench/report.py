@@ -123,7 +123,7 @@ def _projection(found: dict[str, Any]) -> str:
         "| core-hours more where pages are HTML (15 ms each for the text) | 417 |",
         *(f"| {name}, Parquet | {size:,.0f} GB |" for name, size in stored.items()),
         f"| claims | {claims:,.0f} |",
-        f"| shuffle for incidents (250 bytes a claim: kind, place, days, names, id) | {shuffle:,.0f} GB |",
+        f"| rows to shuffle, were incidents grouped on the cluster (250 bytes a claim: kind, place, days, names, id) | {shuffle:,.0f} GB |",
     ]
     return f"10^8 pages of general news of {words:,.0f} words, from the constants above:\n\n" + _rows("| what | how much |", rows)
 

@@ -128,14 +128,16 @@ def work(pipe: "Connection[Any, Any]", out: str, wish: Wish) -> None:
             return
         if part is None:
             return
+        said: Any
         try:
-            done = run_part(part, out, wish)
+            said = (run_part(part, out, wish), held() > FULL)
         except SaysoError as error:
-            pipe.send({name: getattr(error, name) for name in ("slug", "what", "where", "why", "todo")})
+            said = {name: getattr(error, name) for name in ("slug", "what", "where", "why", "todo")}
+        try:
+            pipe.send(said)
+        except OSError:
             return
-        retires = held() > FULL
-        pipe.send((done, retires))
-        if retires:
+        if isinstance(said, dict) or said[1]:
             return
 
 
