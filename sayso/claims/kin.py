@@ -87,10 +87,18 @@ def _joined(sentence: Sentence, low: Unit, high: Unit) -> bool:
         marks = {sentence.words[k].lower for k in sentence.kids(at, "mark", "case")}
         if sentence.kids(at, "nsubj") or marks & words_for("other_time"):
             return False
-        at = word.head
+        at = _verb_over(sentence, at) if word.rel == "conj" else word.head
         if at in goal or (word.rel == "acl" and sentence.words[at].head in goal):  # "encircled by forces, aided by ..., since July"
             return True
     return False
+
+
+def _verb_over(sentence: Sentence, i: int) -> int:
+    """What a verb is coordinated with; the verb above, where it was hung on a noun ("conducting strikes in Homs and launching ...")."""
+    head = sentence.words[i].head
+    if not is_verb(sentence.words[i]) or is_verb(sentence.words[head]):
+        return head
+    return next((up for up in sentence.ancestors(head) if is_verb(sentence.words[up])), head)
 
 
 def head_verb(sentence: Sentence, unit: Unit) -> int:
