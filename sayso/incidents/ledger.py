@@ -110,8 +110,8 @@ def _entries(here: Sequence[Count], chosen: frozenset[str]) -> list[Entry]:
     shares = [count for count in here if count.derived and count.category in never_summed() and count not in vague]
     arriving = [count for count in here if count.direction == "to" and count not in vague and count not in shares]
     firm = [count for count in here if count not in vague and count not in arriving and count not in shares]
-    whole = [count for count in firm if not count.figure.value.increment]
-    more = [count for count in firm if count.figure.value.increment] if whole else []
+    whole = [count for count in firm if not count.figure.value.increment and not _is_rest(count, firm)]
+    more = [count for count in firm if count not in whole] if whole else []
     found = [Entry(count=count, role="vague", note="a floor, never added") for count in vague]
     found += [Entry(count=count, role="context", note="worked out from a share: a check, not a figure") for count in shares]
     found += [Entry(count=count, role="context", note="counted where they went, not where they left") for count in arriving]
@@ -119,6 +119,13 @@ def _entries(here: Sequence[Count], chosen: frozenset[str]) -> list[Entry]:
     for period in _periods(whole or firm):
         found.extend(_settle(period, chosen))
     return _one_stock(found)
+
+
+def _is_rest(count: Count, others: Sequence[Count]) -> bool:
+    """Whether a number is what another leaves of one whole ("5,500 left for the town, the rest for the border"): both are parts, not rivals."""
+    derived = count.figure.value.derived
+    spans = [other.figure.span for other in others if other is not count and other.claim.report == count.claim.report]
+    return derived is not None and any(made.overlaps(span) for made in derived.inputs for span in spans)
 
 
 def _periods(counts: Sequence[Count]) -> list[list[Count]]:

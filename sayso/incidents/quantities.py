@@ -227,6 +227,8 @@ def say(amount: Amount) -> str:
     '5 to 7'
     >>> say(Amount(low=Decimal(24), best=None, high=None, vague=True))
     'at least 24 (vague)'
+    >>> say(Amount(low=Decimal(6000), best=None, high=None, approximate=True))
+    'at least about 6,000'
     """
     low, high = amount.low, amount.high
     if low is not None and low == high:
@@ -237,5 +239,6 @@ def say(amount: Amount) -> str:
         text = f"{'fewer than' if amount.high_open else 'up to'} {plain(high)}"
     else:
         text = f"{plain(low)} to {plain(high)}"
-    about = "about " if amount.approximate and not amount.vague else ""
-    return about + text + (" (vague)" if amount.vague else "")
+    if amount.approximate and not amount.vague:
+        text = f"about {text}" if high is not None or low is None else text.replace(plain(low), f"about {plain(low)}")
+    return text + (" (vague)" if amount.vague else "")
