@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from sayso.codebook.loader import load_list
-from sayso.incidents.accounts import Telling, chain, label, tell
+from sayso.incidents.accounts import Telling, chain, label
+from sayso.incidents.whole import tell_all
 from sayso.model.claim import Claim
 from sayso.model.figure import Figure
 from sayso.model.incident import Incident
@@ -56,7 +57,8 @@ def _in_order(reports: Sequence[Report], claims: Iterable[Claim]) -> list[Claim]
 
 def _tellings(incidents: Iterable[Incident], claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Telling]:
     by_id = {claim.id: claim for claim in claims}
-    told = [tell(incident, by_id, reports) for incident in incidents if any(id_ in by_id for id_ in incident.claims)]
+    shown = [incident for incident in incidents if any(id_ in by_id for id_ in incident.claims)]
+    told = tell_all(by_id.values(), reports.values(), made=shown)
     return sorted(told, key=lambda t: (t.grade.name != "contested", -len(t.accounts), -len(t.incident.claims)))
 
 
