@@ -139,11 +139,17 @@ def _of_workbench(context: Any, address: str) -> Iterator[tuple[str, bytes]]:
 
 
 def small(picture: bytes) -> bytes:
-    """The same picture with 96 colours, rare ones kept: a third of the size."""
+    """The same picture with its 180 most frequent colours and its 60 liveliest (the accent is rare): a third of the size."""
     from PIL import Image
 
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    counted = sorted(image.getcolors(1 << 24) or [], reverse=True)
+    lively = sorted(counted, key=lambda one: (max(one[1]) - min(one[1])) * one[0] ** 0.5, reverse=True)  # type: ignore[arg-type,type-var,operator]
+    colours = dict.fromkeys([colour for _, colour in counted[:180]] + [colour for _, colour in lively[:60]])
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in colours for part in colour])  # type: ignore[union-attr]
     out = io.BytesIO()
-    Image.open(io.BytesIO(picture)).convert("RGB").quantize(96, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    image.quantize(palette=palette, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

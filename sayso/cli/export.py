@@ -32,10 +32,10 @@ def command(profile: str, out: str | None, db: str, **asked: str | None) -> None
     FILE.reports.jsonl, with the texts; `sayso read FILE.jsonl` takes both in again.
     """
     from sayso.exports import export, second
-    from sayso.store import View
+    from sayso.store.reviewed import Reviewed
 
     with open_db(db) as store:
-        view = View(store, chosen(**asked))
+        view = Reviewed(store, chosen(**asked))  # what people decided counts: corrected values, no rejected claims
         if out == "-":
             from sayso.cli.printing import binary
 

@@ -12,7 +12,8 @@ from tests.page.samples import many, sample
 
 pytestmark = pytest.mark.browser
 SCROLLED = """async () => { const frames = []; let last = performance.now();
-for (let i = 0; i < 60; i += 1) { scrollBy(0, 400); await new Promise(requestAnimationFrame); frames.push(performance.now() - last); last = performance.now(); }
+for (let i = 0; i < 60; i += 1) { scrollBy(0, 400); await new Promise(requestAnimationFrame); frames.push(performance.now() - last);
+last = performance.now(); }
 return frames; }"""
 SCREENS = [(1280, "light"), (390, "light"), (1280, "dark"), (390, "dark")]
 

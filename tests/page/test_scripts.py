@@ -29,6 +29,7 @@ def tsc(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(folder / "node_modules/.bin/tsc")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bundle", list(BUNDLES))
 def test_types_hold(tsc: str, bundle: str) -> None:
     files = [str(ASSETS / f"{name}.js") for name in BUNDLES[bundle]]
