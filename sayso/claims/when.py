@@ -71,6 +71,9 @@ def _unit_of(reading: Reading, time: Mention[When], i: int) -> Unit | None:
     if of_saying(reading, i, first):
         return None
     governor = _governor(sentence, i)
+    if any(frame.cue == governor and _closes_event(sentence, frame, first) for frame in reading.frames):
+        told = [unit for unit in units if unit.main.at < first]
+        return next((unit for unit in told if unit.main.at == edge_of(sentence, told[0].main.at)), told[0]) if told else None
     nearer = _nearer(sentence, governor, first)
     if nearer in by_word:
         return by_word[nearer]
@@ -130,9 +133,18 @@ def of_saying(reading: Reading, i: int, first: int) -> bool:
         hangs = sentence.words[i].head in range(frame.cue, frame.last + 1)
         if not hangs and (i not in frame.own or any(unit.main.at in frame.own for unit in reading.units)):
             continue
+        if _closes_event(sentence, frame, first):
+            continue
         ends = [frame.cue, frame.last, *([frame.speaker] if frame.speaker is not None else [])]
         gap = min(abs(first - end) for end in ends)
         between = [k for k in range(frame.last + 1, first) if is_verb(sentence.words[k]) or any(k in u.words for u in reading.units)]
         if gap <= FAR or not between or (i in frame.own and not hangs):
             return True
     return False
+
+
+def _closes_event(sentence: Sentence, frame: Frame, first: int) -> bool:
+    """Whether a time ends what was said before the voice is named: "... was hit on Saturday, officials said"."""
+    begin = min([frame.cue, *([frame.speaker] if frame.speaker is not None else [])])
+    told = [k for k in frame.content if k < first]
+    return first < begin and bool(told) and any(sentence.words[k].text == "," for k in range(first, begin))

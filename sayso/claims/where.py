@@ -147,7 +147,7 @@ def _tells_where(reading: Reading, i: int, mention: Mention[Place], unit: Unit) 
     state = place.kind == "country" or (is_state(place.name) and place.kind in (None, "city"))
     if word.dep == "nmod:poss" or sentence.words[i].dep == "nmod:poss":
         return not state and place.kind in ("admin1", "city", "district", "camp")
-    if state and preps & words_for("toward_parties"):
+    if state and preps & words_for("toward_parties") and not _goes_there(preps, place, unit):
         return False
     if place.kind == "country" and not _struck(preps, unit, word.head in words_of_units(reading.units)):
         return False
@@ -156,6 +156,11 @@ def _tells_where(reading: Reading, i: int, mention: Mention[Place], unit: Unit) 
     if state and word.rel == "obj" and word.head not in words_of_units(reading.units):
         return False
     return word.rel != "iobj" and (word.rel != "nsubj" or at != i or place.kind is not None)
+
+
+def _goes_there(preps: set[str], place: Place, unit: Unit) -> bool:
+    """Whether "to" before a state's name is the way there ("fled to Turkey", "advanced to Kabul") and not a party ("sold arms to Turkey")."""
+    return "to" in preps and (place.kind == "city" or family_of().get(str(unit.kind)) == "people" or unit.kind == "withdrawal")
 
 
 def _struck(preps: set[str], unit: Unit, governed: bool) -> bool:

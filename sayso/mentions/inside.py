@@ -52,7 +52,7 @@ def lies_in(sentence: Sentence, last: int, first: int, end: int) -> bool:
     if lows & {"to", "from", "on", "with"}:
         return beside
     if "of" in lows and not beside:
-        return any(word.lower in kind_words() for word in gap)
+        return any(word.lower in kind_words() or word.lower == "capital" for word in gap)
     follows = [word.lower for word in sentence.words[end + 1 : end + 3]]
     if lows == {","}:
         return _closed(sentence, end)

@@ -11,6 +11,7 @@ from sayso.model.sentence import Sentence
 from sayso.model.span import Mention
 
 Found = Sequence[Mention[Place]]
+REACH = 24  # characters between the two ends of a way
 JOINS = frozenset([",", "and", "or", "/", "-", "–", "&"])
 
 
@@ -22,7 +23,13 @@ def why(run: Run, found: Found, names: Names) -> str | None:
         return None
     if (run.words[run.last].lower in words_of("things") and run.rank < 2) or _part_of_thing(run):
         return None
-    return _by_kind(run) or (_by_name(run, found, names) if run.rank else _unlisted(run, found))
+    return _by_kind(run) or _way(run, found) or (_by_name(run, found, names) if run.rank else _unlisted(run, found))
+
+
+def _way(run: Run, found: Found) -> str | None:
+    """The end of a way whose start is a place: "from Bunia to Mahagi"."""
+    close = bool(found) and found[-1].value.role == "from" and 0 <= run.words[run.first].start - found[-1].span.end <= REACH
+    return "places.way" if close and run.before in ("to", "towards", "toward", "into") else None
 
 
 def _titled(run: Run) -> bool:

@@ -15,6 +15,7 @@ def times(text: str) -> Any:
     ("text", "kind", "edtf"),
     [
         ("Shells fell on Homs on Tuesday.", "shelling", "2022-08-30"),
+        ("Rebels attacked a convoy near Goma, killing four soldiers, on Saturday, officials said.", "attack", "2022-08-27"),
         ("Gunmen killed nine people in Goma on Aug. 28, the army said on Wednesday.", "attack", "2022-08-28"),
         ("On Wednesday the army said shells fell on Homs on Tuesday.", "shelling", "2022-08-30"),
         ("The army attacked Bor and shelled Juba last week.", "attack", "2022-08-22/2022-08-28"),

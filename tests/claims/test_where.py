@@ -23,6 +23,8 @@ def places(text: str) -> Any:
         # several of equal rank
         ("Clashes broke out in Goma and Bukavu.", "armed_clash", ["Goma", "Bukavu"]),
         ("Families fled from Mosul to Erbil.", "displacement", ["Mosul", "Erbil"]),
+        ("Thousands of refugees fled to Turkey.", "displacement", ["Turkey"]),
+        ("People fled from Bunia to Mahagi.", "displacement", ["Bunia", "Mahagi"]),
         # told in one breath
         ("Fighting in Goma displaced 3,000 people.", "displacement", ["Goma"]),
         ("Ten soldiers were killed and twelve were wounded in Homs.", "attack", ["Homs"]),
