@@ -123,6 +123,9 @@ def _led(text: str, one: Joined, floor: int) -> Joined:
     """The time with the preposition that changes it: since, until, before, after."""
     if one.role not in DATED or not one.expr:
         return one
+    between = FROM.search(text[floor : one.start]) if one.expr.startswith("both(") else None
+    if between and between[0].lower().startswith("between"):  # "between 15 and 20 December"
+        return replace(one, start=floor + between.start(), expr="span" + one.expr.removeprefix("both"), rule="times.between")
     if one.kind == "range" and one.rule in ("times.range", "times.between"):
         return one
     before = text[floor : one.start]
