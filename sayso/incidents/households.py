@@ -75,7 +75,7 @@ def _ratio(houses: Figure, people: Figure) -> Decimal | None:
         return None
     bounds = load_list("counting")["household_size"]
     exact = Decimal(str(people.best)) / Decimal(str(houses.best))
-    if exact > 1000:  # no household; and a number too long to be rounded
+    if not 0 < exact <= 1000:  # no household; and some numbers are too long to be rounded
         return None
     ratio = exact.quantize(Decimal("0.01")).normalize()
     return ratio if Decimal(str(bounds["least"])) <= ratio <= Decimal(str(bounds["most"])) else None
