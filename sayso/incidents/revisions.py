@@ -49,7 +49,7 @@ def revisions(claims: Sequence[Claim], reports: Mapping[str, Report]) -> list[Re
 
 
 def _dated(claims: Sequence[Claim], reports: Mapping[str, Report]) -> list[tuple[int, Claim]]:
-    days = {id_: day(report.published) for id_, report in reports.items()}
+    days = {id_: day(reports[id_].published) for id_ in {claim.report for claim in claims} if id_ in reports}
     return [(told, claim) for claim in claims if claim.figures and counts(claim) and (told := days.get(claim.report)) is not None]
 
 

@@ -31,6 +31,8 @@ def fold(text: str) -> str:
     >>> fold("Taybāt al-Imām’s")
     "taybat al-imam's"
     """
+    if text.isascii():
+        return text.lower()
     split = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
     return "".join(char for char in split if not unicodedata.combining(char)).lower()
 

@@ -8,6 +8,7 @@ import pytest
 from bench.incidents import growth, made, once
 from sayso.incidents import candidates, outline
 from sayso.incidents.group import group
+from sayso.incidents.whole import tell_all
 
 
 def pairs(number: int) -> tuple[int, int]:
@@ -32,6 +33,14 @@ def test_a_thousand_claims_take_a_moment(seed: int) -> None:
     assert time.process_time() - start < 6
     assert sorted(id_ for one in found for id_ in one.claims) == sorted(claim.id for claim in claims)
     assert len(found) < len(claims) * 0.7, "several reports tell of most events"
+
+
+def test_telling_them_takes_no_longer() -> None:
+    claims, reports = made(1_000)
+    grouped = group(claims, reports)
+    start = time.process_time()
+    assert len(tell_all(claims, reports, made=grouped)) == len(grouped)
+    assert time.process_time() - start < 4
 
 
 def test_the_made_up_claims_are_what_they_say() -> None:
