@@ -77,6 +77,16 @@ def served(store: Store, **doors: Any) -> Iterator[str]:
         thread.join(timeout=10)
 
 
+@pytest.fixture
+def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same argon2id, at a price that tests can pay."""
+    from argon2 import PasswordHasher
+
+    hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    monkeypatch.setattr("sayso.store.people._hasher", lambda: hasher)
+    monkeypatch.setattr("sayso.store.people._nobody", lambda: hasher.hash("nobody has this password"))
+
+
 Visitor = Callable[..., tuple[Any, list[str]]]
 
 

@@ -12,9 +12,9 @@ import pytest
 from sayso.store import Store, open_store
 from sayso.store.people import add_person
 from sayso.store.reviews import history, log
+from tests.page.asking import hostile
 from tests.page.conftest import Visitor, served, violations
 from tests.page.samples import many, sample
-from tests.page.test_live import hostile
 
 pytestmark = pytest.mark.browser
 SEED = Path(__file__).parents[3] / "shared" / "gold" / "seed.txt"
