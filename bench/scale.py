@@ -181,7 +181,7 @@ def _told(cost: Cost, out: Path) -> dict[str, Any]:
 
 
 STEPS: dict[str, Callable[[Path], dict[str, Any]]] = {
-    "engines": lambda folder: engines(folder, 20_000, 4_000),
+    "engines": lambda folder: engines(folder, 20_000, 2_000),
     "cores": lambda folder: cores(folder, 300),
     "memory": lambda folder: memory(folder, (1_000, 10_000, 100_000)),
     "large": lambda folder: large(folder, 1_000, 200),

@@ -15,6 +15,7 @@ from sayso.reports.read import SKIPPED
 from sayso.scale.files import Place, place_of
 
 SIZE = 2 * 1024 * 1024  # bytes of one part: about a minute of work, and what is done again after a stop
+SMALL = 16  # a file of fewer parts is cut eight times as fine, so that all cores have a share of it
 LARGE = 256 * 1024 * 1024  # bytes of a file whose parts are eight times as large, so that they do not become too many
 MANY = 256  # small files of one part
 
@@ -93,7 +94,7 @@ def _pieces(place: Place) -> Iterator[Part]:
         yield Part("", "lines", (place.url,))
     elif kind == "jsonl" and head[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         size = place.size()
-        step = SIZE if size < LARGE else 8 * SIZE
+        step = max(1, SIZE // 8) if size < SMALL * SIZE else SIZE if size < LARGE else 8 * SIZE
         for start in range(0, size, step):
             yield Part("", "lines", (place.url,), start, start + step if start + step < size else None)
 

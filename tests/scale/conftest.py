@@ -12,7 +12,7 @@ from tests.scale.corpora import lines, news
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Parts of forty kilobytes."""
-    monkeypatch.setattr(plan, "SIZE", 40_000)
+    monkeypatch.setattr(plan, "SIZE", 320_000)
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +25,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def plain_run(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What one process gives, undisturbed."""
     out = tmp_path_factory.mktemp("plain") / "run"
-    before, plan.SIZE = plan.SIZE, 40_000
+    before, plan.SIZE = plan.SIZE, 320_000
     try:
         run([str(corpus)], str(out))
     finally:

@@ -22,7 +22,7 @@ from tests.scale.corpora import claims, crawl, lines, manifest, news, rows, tabl
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # warcio leaves its files to the collector
 TEXT = "Rebels shelled the town of Ariha."
-SMALL = "import sys; from sayso.scale import plan; plan.SIZE = 40_000; from sayso.cli import main\n"
+SMALL = "import sys; from sayso.scale import plan; plan.SIZE = 320_000; from sayso.cli import main\n"
 # runs one part in a process that dies wherever a report says "boom"
 DEADLY = """
 import json, os, sys
