@@ -1,7 +1,7 @@
 """Is the documentation true? `python -m tools.check_docs` says what is not; with `--write` the generated pages are made anew.
 
-Generated: docs/cli.md, docs/codebook.md, docs/errors.md, docs/claim.schema.json and the table in README.md. Checked besides: links, the casebook's
-files, and that no page names a command that does not exist.
+Generated: docs/cli.md, docs/codebook.md, docs/errors.md, docs/claim.schema.json, docs/scale.md and the table in README.md. Checked besides:
+links, the casebook's files, and that no page names a command that does not exist.
 """
 
 import difflib
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import yaml
 
+from bench import report as scale
 from sayso.cli import COMMANDS
 from tools.docs import codebook, commands, errors, links, readme
 
@@ -29,6 +30,7 @@ GENERATED: dict[Path, Callable[[], str]] = {
     Path("docs/codebook.md"): codebook.page,
     Path("docs/errors.md"): errors.page,
     Path("docs/claim.schema.json"): schema,
+    Path("docs/scale.md"): scale.page,
     Path("README.md"): readme.page,
 }
 
