@@ -38,11 +38,17 @@ def _own_places(reading: Reading, unit: Unit, actors: Sequence[Span], affected: 
         i = head_word(reading.sentence, mention)
         if i is None or any(span.overlaps(mention.span) for span in actors):
             continue
-        if any(span.overlaps(mention.span) for span in affected) and mention.value.kind == "country":
+        if any(span.overlaps(mention.span) for span in affected) and mention.value.kind == "country" and not _object_of(reading.sentence, i, unit):
             continue
         if _tells_where(reading, i, mention, unit) and (_unit_at(reading, i) is unit or _where_clause(reading.sentence, i, unit)):
             out.append(mention)
     return out
+
+
+def _object_of(sentence: Sentence, i: int, unit: Unit) -> bool:
+    """Whether a country is what the unit's verb is done to, and so also where: "invaded Lebanon"."""
+    own = sentence.words[_beside(sentence, i)]
+    return own.rel == "obj" and own.head in {unit.verb, *unit.words}
 
 
 def _origin(sentence: Sentence, mention: Mention[Place]) -> bool:
@@ -142,20 +148,27 @@ def _tells_where(reading: Reading, i: int, mention: Mention[Place], unit: Unit) 
         return False
     if place.inherited or place.relation:
         return True
-    at = _top(sentence, i)
-    word, preps = sentence.words[at], prepositions(sentence, _beside(sentence, i))
+    word, own = sentence.words[_top(sentence, i)], sentence.words[_beside(sentence, i)]
+    preps = prepositions(sentence, own.i) | _word_before(sentence, mention)
     state = place.kind == "country" or (is_state(place.name) and place.kind in (None, "city"))
     if word.dep == "nmod:poss" or sentence.words[i].dep == "nmod:poss":
         return not state and place.kind in ("admin1", "city", "district", "camp")
     if state and preps & words_for("toward_parties") and not _goes_there(preps, place, unit):
         return False
-    if place.kind == "country" and not _struck(preps, unit, word.head in words_of_units(reading.units)):
+    if place.kind == "country" and not _struck(preps, unit, own.head in words_of_units(reading.units)):
         return False
-    if state and word.rel == "nsubj" and not passive(sentence, word.head):
-        return False
-    if state and word.rel == "obj" and word.head not in words_of_units(reading.units):
-        return False
-    return word.rel != "iobj" and (word.rel != "nsubj" or at != i or place.kind is not None)
+    if own.rel == "nsubj" and not preps and not passive(sentence, own.head):
+        return not state and place.kind is not None
+    if place.kind == "country" and word.rel == "nsubj" and preps == {"of"} and not passive(sentence, word.head):
+        return False  # "the ministers of Egypt and Ethiopia"
+    return not (state and word.rel == "obj" and word.head not in words_of_units(reading.units)) and own.rel != "iobj"
+
+
+def _word_before(sentence: Sentence, mention: Mention[Place]) -> set[str]:
+    """The preposition right before a name, wherever the parser hung it."""
+    first = min(sentence.within(mention.span.start, mention.span.end), default=0)
+    before = sentence.words[first - 1] if first else None
+    return {before.lower} if before is not None and before.pos == "ADP" else set()
 
 
 def _goes_there(preps: set[str], place: Place, unit: Unit) -> bool:

@@ -92,6 +92,8 @@ def _by_kind(run: Run) -> str | None:
         return "places.described"
     if run.before == "of" and first >= 2 and words[first - 2].lower in words_of("of_kinds") | words_of("directions"):
         return "places.kind_of"
+    if run.before == "of" and first >= 2 and words[first - 2].lower in words_of("of_events") and ("PER" not in run.tags or run.rank > 0):
+        return "places.event_of"
     return "places.kind_in_name" if last > first and words[last].lower in words_of("kept") and "PER" not in run.tags else None
 
 
@@ -144,6 +146,8 @@ def _unlisted(run: Run, found: Found) -> str | None:
     if first > 1 and words[first - 2].lower == "according":
         return None
     beside = listed_beside(run.sentence, first, found)
+    if beside and found[-1].rule == "places.kind_of":
+        return "places.kind_of"  # "the towns of Rutshuru and Kiwanja"
     if "LOC" in tags and (before in words_of("loose_prepositions") or before in words_of("directed") or beside):
         return "places.name"
     if "LOC" in tags and "PER" not in tags and words[first].pos == "PROPN" and _object(run):
