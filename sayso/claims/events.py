@@ -134,6 +134,8 @@ def _same_carrier(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
         return True
     if a.kind is None and b.noun and 0 < b.first - a.last <= 5 and sentence.words[a.last].lower in ("toll", "deaths", "casualties"):
         return sentence.words[a.last + 1].lower in ("from", "in", "of") and _effect(a, b)  # "the death toll from the bombing"
+    if _effect(a, b) and _dead_in(sentence, *((a, b) if b.kind is None else (b, a))):
+        return True
     if a.kind in STRIKES and b.kind == "attack" and b.weak and _told_of(sentence, a, b):
         return True
     ca, cb = carrier(sentence, a), carrier(sentence, b)
@@ -162,6 +164,14 @@ def _told_of(sentence: Sentence, event: Trigger, effect: Trigger) -> bool:
         people = words[k].lower in word_class("people") | word_class("armed")
         return not people and event.at in sentence.subtree(k)
     return False
+
+
+def _dead_in(sentence: Sentence, event: Trigger, effect: Trigger) -> bool:
+    """ "5 dead, mostly children, in an air strike": state and event hang on the people counted."""
+    dead, cause = sentence.words[effect.at], sentence.words[event.at]
+    if dead.pos != "ADJ" or dead.rel != "amod" or not event.noun or cause.rel != "nmod" or cause.head != dead.head:
+        return False
+    return any(sentence.words[k].lower in ("in", "by", "after", "from") for k in sentence.kids(event.at, "case"))
 
 
 def _same_chain(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
@@ -353,6 +363,8 @@ def aside(sentence: Sentence, unit: Unit) -> bool:
             return True
     if _hoped_for(sentence, verb) or _known_participle(sentence, unit):
         return True
+    if any(words[t.at].tag in ("VBD", "VBP", "VBZ", "VB") and words[t.at].rel == "root" for t in unit.triggers):
+        return False  # "after killing a commander, the cells slew three more"
     word = words[verb]
     marks = {words[k].lower for k in sentence.kids(verb, "mark")}
     if (

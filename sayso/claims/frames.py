@@ -5,7 +5,7 @@ from sayso.claims.frame import Frame
 from sayso.claims.otherframes import according, adverb_frame, as_frames, cite, negated, noun_frame, of_noun, passive_frame, putting, wanting
 from sayso.claims.reach import content_of, own_words, quoted_beside
 from sayso.claims.speakers import can_speak, joined_before, speaker_of
-from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns, speech_cues
+from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns, measure_words, speech_cues
 from sayso.model.sentence import Sentence
 
 
@@ -48,6 +48,8 @@ def matching_cue(sentence: Sentence, i: int) -> tuple[SpeechCue, int] | None:
     """The first cue whose words stand here, and the index of its last word."""
     words = sentence.words
     for cue in speech_cues().get(words[i].lower, ()):
+        if _takes_lives(sentence, i):
+            continue
         if (
             cue.lemma in cue_words("of_reports")
             and cue.stance == "denies"
@@ -64,6 +66,13 @@ def matching_cue(sentence: Sentence, i: int) -> tuple[SpeechCue, int] | None:
         if fits:
             return cue, at
     return None
+
+
+def _takes_lives(sentence: Sentence, i: int) -> bool:
+    """ "claimed the lives of seven people": words of harm, not of speech."""
+    words, objects = sentence.words, sentence.kids(i, "obj")
+    phrases = [rest for _, rest in measure_words("object").get(words[i].lower, ()) if len(rest) == 1]
+    return any(words[k].lower in rest[0] for rest in phrases for k in objects)
 
 
 def _verb_frame(sentence: Sentence, i: int) -> Frame | None:

@@ -118,7 +118,8 @@ def _before(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
     if near & {"toll", "tally"} and mention.value.unit_span is None:
         return "killed"
     before = sentence.words[inside[0] - 1]
-    if before.tag not in ("VBD", "VBG", "VBP", "VBZ", "VB") and before.pos != "VERB":
+    headline = before.lower in word_class("headline_kill")  # "missile kills 4 members", read as a noun
+    if before.tag not in ("VBD", "VBG", "VBP", "VBZ", "VB") and before.pos != "VERB" and not headline:
         return None
     if passive(sentence, before.i) and sentence.words[sentence.words[inside[-1]].i].rel == "obl":
         return None

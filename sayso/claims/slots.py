@@ -23,6 +23,9 @@ def owner(sentence: Sentence, i: int, units: Sequence[Unit]) -> Unit | None:
     for k in sentence.kids(i, "acl", "amod"):
         if k in by_word and k > i:  # "7 killed", "3,000 people displaced"
             return by_word[k]
+    word, after = sentence.words[i], i + 1
+    if word.rel == "nummod" and after in by_word and sentence.words[after].rel == "amod" and sentence.words[after].head == word.head:
+        return by_word[after]  # "5 dead, mostly children"
     for at in sentence.ancestors(i):
         if at in by_word:
             return by_word[at]
