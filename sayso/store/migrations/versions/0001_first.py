@@ -12,6 +12,18 @@ down_revision = None
 
 def upgrade() -> None:
     """Make all tables."""
+    _judgements()
+    _runs()
+    _texts()
+    _reports()
+    _claims()
+    _mentions()
+    _claim_places()
+    _evidence()
+    _figures()
+
+
+def _judgements() -> None:
     op.create_table(
         "judgements",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -25,6 +37,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_judgements")),
     )
     op.create_index("ix_judgements_pair", "judgements", ["left", "right"], unique=False)
+
+
+def _runs() -> None:
     op.create_table(
         "runs",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
@@ -34,12 +49,18 @@ def upgrade() -> None:
         sa.Column("codebook", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_runs")),
     )
+
+
+def _texts() -> None:
     op.create_table(
         "texts",
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_texts")),
     )
+
+
+def _reports() -> None:
     op.create_table(
         "reports",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
@@ -72,6 +93,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_reports_id"), "reports", ["id"], unique=False)
     op.create_index(op.f("ix_reports_published"), "reports", ["published"], unique=False)
     op.create_index(op.f("ix_reports_text_sha256"), "reports", ["text_sha256"], unique=False)
+
+
+def _claims() -> None:
     op.create_table(
         "claims",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
@@ -108,6 +132,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_claims_kind"), "claims", ["kind"], unique=False)
     op.create_index(op.f("ix_claims_place"), "claims", ["place"], unique=False)
     op.create_index(op.f("ix_claims_report_seq"), "claims", ["report_seq"], unique=False)
+
+
+def _mentions() -> None:
     op.create_table(
         "mentions",
         sa.Column("report_seq", sa.Integer(), nullable=False),
@@ -120,6 +147,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["report_seq"], ["reports.seq"], name=op.f("fk_mentions_report_seq")),
         sa.PrimaryKeyConstraint("report_seq", "position", name=op.f("pk_mentions")),
     )
+
+
+def _claim_places() -> None:
     op.create_table(
         "claim_places",
         sa.Column("claim", sa.Text(), nullable=False),
@@ -138,6 +168,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("claim", "position", name=op.f("pk_claim_places")),
     )
     op.create_index(op.f("ix_claim_places_name"), "claim_places", ["name"], unique=False)
+
+
+def _evidence() -> None:
     op.create_table(
         "evidence",
         sa.Column("claim", sa.Text(), nullable=False),
@@ -152,6 +185,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["claim"], ["claims.id"], name=op.f("fk_evidence_claim"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("claim", "slot", "position", name=op.f("pk_evidence")),
     )
+
+
+def _figures() -> None:
     op.create_table(
         "figures",
         sa.Column("claim", sa.Text(), nullable=False),

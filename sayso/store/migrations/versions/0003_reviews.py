@@ -13,6 +13,14 @@ def _who() -> list[sa.Column[str]]:
 
 def upgrade() -> None:
     """Make the tables of reviewing."""
+    _decisions()
+    _triage()
+    _recommendations()
+    _releases()
+    _people()
+
+
+def _decisions() -> None:
     op.create_table(
         "decisions",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
@@ -33,6 +41,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_decisions_claim"), "decisions", ["claim"], unique=False)
     op.create_index(op.f("ix_decisions_report"), "decisions", ["report"], unique=False)
+
+
+def _triage() -> None:
     op.create_table(
         "triage",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
@@ -45,6 +56,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_triage")),
         sa.UniqueConstraint("report", "version", name=op.f("uq_triage_report")),
     )
+
+
+def _recommendations() -> None:
     op.create_table(
         "recommendations",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
@@ -55,6 +69,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_recommendations")),
     )
     op.create_index("ix_recommendations_claim", "recommendations", ["claim"], unique=False)
+
+
+def _releases() -> None:
     op.create_table(
         "releases",
         sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
@@ -66,6 +83,9 @@ def upgrade() -> None:
         sa.Column("content", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_releases")),
     )
+
+
+def _people() -> None:
     op.create_table(
         "people",
         sa.Column("name", sa.Text(), nullable=False),
