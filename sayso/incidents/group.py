@@ -1,8 +1,10 @@
 """Claims -> incidents. A pure function of the set of claims, reports and judgements: the order of reading plays no part."""
 
+import gc
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
@@ -35,8 +37,23 @@ def group(claims: Iterable[Claim], reports: Iterable[Report] = (), judgements: I
 
     ``reports`` give the words around the claims and the days of publication; ``judgements`` are people's words, which win.
     """
-    told = {claim.id: claim for claim in claims}
-    known = {report.id: report for report in reports}
+    with _no_collecting():
+        return _incidents({claim.id: claim for claim in claims}, {report.id: report for report in reports}, judgements)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Nothing made here refers to itself, and the collector would walk over all claims again and again: the more claims, the more often."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+def _incidents(told: Mapping[str, Claim], known: Mapping[str, Report], judgements: Iterable[Judgement]) -> list[Incident]:
     outlines = {id_: outline.of_claim(claim, known.get(claim.report)) for id_, claim in sorted(told.items())}
     outlines, words = outline.without_common(outlines), standing(judgements, told)
     groups = _grouped(Groups(dict(outlines)), told, known, words, first=False)
@@ -52,7 +69,9 @@ def _grouped(groups: Groups, told: Mapping[str, Claim], known: Mapping[str, Repo
     if first:
         _join_said(groups, words)
     _join(groups, links, rules().within)
-    _join(groups, _across(told, groups, known), rules().across)
+    first_told = copies.origins(known.values())
+    _join_copies(groups, told, first_told)
+    _join(groups, _across(told, groups, first_told), rules().across)
     if not first:
         _join_said(groups, words)
     return groups
@@ -118,16 +137,49 @@ def _within(told: Mapping[str, Claim], groups: Groups, known: Mapping[str, Repor
     return found
 
 
-def _across(told: Mapping[str, Claim], groups: Groups, known: Mapping[str, Report]) -> Links:
+def _join_copies(groups: Groups, told: Mapping[str, Claim], first: Mapping[str, str]) -> None:
+    """Join the same words of copies of one story before anything else is compared across: a story told 400 times costs little more than one."""
+    places: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)  # claims of one report in the same words, in their order
+    for id_ in sorted(told, key=lambda id_: (told[id_].kind.span.start, id_)):
+        places[told[id_].report, told[id_].kind.value, _said(told[id_])].append(id_)
+    same: defaultdict[tuple[str, str, str, int], list[str]] = defaultdict(list)
+    for (report, kind, said), ids in places.items():
+        for n, id_ in enumerate(ids):
+            same[first.get(report, report), kind, said, n].append(id_)
+    home = {id_: name for name, made in groups.outlines.items() for id_ in made.claims}
+    for twins in sorted(sorted(ids) for ids in same.values() if len(ids) > 1):
+        while len(twins) > 1:  # two by two, then those two by two: no claim is copied more than a few times
+            for one, other in zip(twins[::2], twins[1::2], strict=False):
+                _join_copy(groups, home, *key(home[one], home[other]))
+            twins = twins[::2]
+
+
+def _join_copy(groups: Groups, home: dict[str, str], left: str, right: str) -> None:
+    if left == right or _held(groups.barred, groups, left, right) or _held(groups.doubted, groups, left, right):
+        return
+    finding = judge(groups.outlines[left], groups.outlines[right], frozenset({"link.copied"}))
+    if not finding.refused and finding.score >= rules().across:
+        moved = groups.outlines[right].claims
+        _merge(groups, left, right, _word(left, right, finding))
+        home |= dict.fromkeys(moved, left)
+
+
+def _said(claim: Claim) -> str:
+    return " ".join(claim.quote.exact.lower().split())
+
+
+def _word(left: str, right: str, finding: Finding) -> Judgement:
+    return Judgement(left=left, right=right, verdict="same", by=_by(finding), score=finding.score, reason=finding.reason[:SETTLED])
+
+
+def _across(told: Mapping[str, Claim], groups: Groups, first: Mapping[str, str]) -> Links:
     """Pairs of groups of different reports; the same words in two copies of one story are a link."""
     found: Links = dict.fromkeys(candidates.across(groups.outlines.values()), NONE)
-    first = copies.origins(known.values())
     same: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
     for name, made in groups.outlines.items():
         for id_ in made.claims:
             claim = told[id_]
-            words = " ".join(claim.quote.exact.lower().split())
-            same[first.get(claim.report, claim.report), claim.kind.value, words].append(name)
+            same[first.get(claim.report, claim.report), claim.kind.value, _said(claim)].append(name)
     for names in same.values():
         for name in sorted(set(names))[1:]:
             pair = key(min(names), name)
@@ -147,8 +199,7 @@ def _join(groups: Groups, links: Links, enough: float) -> None:
         if left not in groups.outlines or right not in groups.outlines or sizes != _sizes(groups, left, right):
             continue
         finding = _judged(groups, left, right)
-        word = Judgement(left=left, right=right, verdict="same", by=_by(finding), score=finding.score, reason=finding.reason[:SETTLED])
-        _merge(groups, left, right, word)
+        _merge(groups, left, right, _word(left, right, finding))
         for other in sorted(groups.links.get(left, ())):
             for entry in _entry(groups, *key(left, other), enough):
                 heappush(heap, entry)

@@ -2,6 +2,7 @@
 
 import math
 import time
+from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
@@ -9,6 +10,8 @@ from bench.incidents import growth, made, once
 from sayso.incidents import candidates, outline
 from sayso.incidents.group import group
 from sayso.incidents.whole import tell_all
+from sayso.model.claim import Claim
+from sayso.model.span import Span
 
 
 def pairs(number: int) -> tuple[int, int]:
@@ -55,3 +58,33 @@ def test_the_made_up_claims_are_what_they_say() -> None:
 def test_growth_is_one_where_time_grows_as_n_log_n() -> None:
     small = once(200, repeats=1)
     assert growth(small, small) == 1.0 and small.peak_mb > 0
+
+
+def test_a_story_told_by_hundreds_costs_little_more_for_each() -> None:
+    claims, reports = made(12, seed=5)
+    spent = []
+    for times in (50, 200):
+        copies = [replace(report, id=f"{n}{report.id}") for n in range(times) for report in reports]
+        told = [_of_copy(claim, n) for n in range(times) for claim in claims]
+        start = time.process_time()
+        found = group(told, copies)
+        spent.append(time.process_time() - start)
+        assert len(found) == len(group(claims, reports))
+    assert spent[1] < 8 * spent[0], "four times the copies, never sixteen times the work"
+
+
+def _of_copy(claim: Claim, n: int) -> Claim:
+    """A claim as it stands in the n-th copy of its report."""
+    moved = _in_report(claim, f"{n}{claim.report}")
+    assert isinstance(moved, Claim)
+    return replace(moved, id=f"{n}{claim.id}", report=f"{n}{claim.report}")
+
+
+def _in_report(value: object, report: str) -> object:
+    if isinstance(value, Span):
+        return replace(value, report=report)
+    if isinstance(value, tuple):
+        return tuple(_in_report(one, report) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _in_report(getattr(value, f.name), report) for f in fields(value)})
+    return value
