@@ -85,10 +85,18 @@ def _apposed(sentence: Sentence, i: int) -> int | None:
     words, at, commas = sentence.words, i - 1, 0
     while at >= 0 and commas < 3:
         if words[at].text in ("”", '"', "“"):
-            return next((k for k in range(at + 1, i) if words[k].pos in ("PROPN", "NOUN", "PRON")), None)
+            return next((_whole(sentence, k) for k in range(at + 1, i) if words[k].pos in ("PROPN", "NOUN", "PRON")), None)
         commas += words[at].text == ","
         at -= 1
-    return next((k for k in range(max(at, 0), i) if words[k].ent == "PER"), None)
+    return next((_whole(sentence, k) for k in range(max(at, 0), i) if words[k].ent == "PER"), None)
+
+
+def _whole(sentence: Sentence, k: int) -> int:
+    """The head of the name that word ``k`` begins: "Halima Idris", not "Halima" alone."""
+    words = sentence.words
+    while words[k].rel == "compound" and words[k].head > k:
+        k = words[k].head
+    return k
 
 
 def can_speak(sentence: Sentence, i: int, cue: SpeechCue) -> bool:
