@@ -209,10 +209,17 @@ def _days_said(left: Outline, right: Outline) -> Iterator[Hit]:
 
 def counts(left: Outline, right: Outline) -> Iterator[Hit]:
     """The best agreement between numbers of one measure; a difference only if none agrees."""
-    found = [hit for one in left.tallies for other in right.tallies if (hit := _compare(one, other))]
+    found = [hit for one in _apart(left) for other in _apart(right) if (hit := _compare(one, other))]
     if found:
         agreeing = [hit for hit in found if hit.points > 0]
         yield max(agreeing, key=lambda hit: (hit.points, hit.saw)) if agreeing else min(found, key=lambda hit: (hit.points, hit.saw))
+
+
+def _apart(outline: Outline) -> Iterable[Tally]:
+    """The numbers that differ in what is compared: copies of one story say each of them again."""
+    if len(outline.tallies) < 2:
+        return outline.tallies
+    return {(t.measure, t.unit, t.phrase, t.kind, t.amount, t.published, t.increment): t for t in outline.tallies}.values()
 
 
 def _compare(one: Tally, other: Tally) -> Hit | None:
