@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from sayso.codebook.lexicon import family_of
@@ -86,3 +87,21 @@ def test_plover_events_have_what_the_manual_asks(exported: Callable[..., Made]) 
     assert strike["event_loc"]["country_code"] == "SYR" and strike["event_loc"]["resolution"] == 4
     assert strike["text_info"] == {"start": 0, "end": len(strike["text"])}
     assert [row["event"] for row in rows[1:]] == [["SANCTION"], ["RETREAT"]]
+
+
+@pytest.mark.parametrize("profile", ["acled", "ucdp"])
+def test_duckdb_reads_the_same_rows(profile: str, exported: Callable[..., Made]) -> None:
+    path = exported(profile).path
+    table = duckdb.execute("select * from read_csv(?, header=true, all_varchar=true)", [str(path)])
+    names = [column[0] for column in table.description or ()]
+    ours = rows_of(path)
+    assert ours and [{name: value or "" for name, value in zip(names, row, strict=True)} for row in table.fetchall()] == ours
+
+
+def test_duckdb_reads_plover_and_the_timeline(exported: Callable[..., Made]) -> None:
+    lines = exported("plover").path
+    (told,) = duckdb.execute("select list(id) from read_json(?)", [str(lines)]).fetchall()
+    assert told[0] == [json.loads(line)["id"] for line in lines.read_text(encoding="utf-8").splitlines()]
+    timeline = exported("timelinejs").path
+    (headlines,) = duckdb.execute("select list_transform(events, lambda e: e.text.headline) from read_json(?)", [str(timeline)]).fetchall()
+    assert headlines[0] == [event["text"]["headline"] for event in json.loads(timeline.read_text(encoding="utf-8"))["events"]]
