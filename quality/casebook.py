@@ -25,7 +25,7 @@ from sayso.model.report import Report
 from sayso.pipeline import read_reports
 
 FOLDER = Path(__file__).parents[1] / "casebook"
-FAMILIES = ("voices", "stances", "status", "dates", "violence", "people", "politics", "counts", "nothing")
+FAMILIES = ("voices", "stances", "status", "dates", "violence", "people", "politics", "hazards", "counts", "nothing")
 SLOTS = ("kind", "stance", "status", "certainty", "by", "inherited", "actors", "affected", "places", "when", "figures", "responds_to")
 ROW_KEYS = {"rule", "text", "claims", "published", "title", "publisher", "more", "known"}
 UNNAMED = {"", "unnamed", "reports"}

@@ -50,6 +50,8 @@ def lost_subject(sentence: Sentence, i: int) -> int | None:
         return None
     if word.rel == "amod" and word.head > i and before.head in (word.head, i) and before.rel in ("compound", "nsubj", "nmod"):
         return before.i
+    if word.rel == "root" and before.head == i and before.rel == "compound" and before.pos != "CCONJ":
+        return before.i  # "A 7.1-magnitude earthquake struck ...", read as a noun
     if word.rel == "amod" and before.rel == "cc" and sentence.words[word.head].rel == "conj":  # "torched homes and looted shops"
         verb = sentence.words[sentence.words[word.head].head].head
         return raw_subject(sentence, verb) if is_verb(sentence.words[verb]) and sentence.words[verb].tag == "VBD" else None
@@ -68,6 +70,8 @@ def passive(sentence: Sentence, i: int) -> bool:
     if lost_subject(sentence, i) is not None:
         return False
     kids = [sentence.words[k] for k in sentence.children(i)]
+    if word.lemma in status_words("intransitive") and any(kid.rel == "nsubj" for kid in kids) and not any(kid.rel == "aux" for kid in kids):
+        return False  # "a bus plunged into a ravine"
     if any(kid.dep in ("nsubj:pass", "aux:pass", "csubj:pass") for kid in kids):
         return True
     if word.tag != "VBN":

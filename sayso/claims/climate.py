@@ -65,6 +65,12 @@ def armed_words(sentence: Sentence) -> int:
     return found + sum(1 for _ in armed_names().finditer(sentence.text)) + sum(word.text in ("armed", "Armed") for word in sentence.words)
 
 
+def of_nature(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a natural hazard or an accident, and of nobody who bears arms: its dead were not attacked."""
+    mild = word_class("disaster") | word_class("accident")
+    return any(word.lower in mild and word.pos in NOMINAL for word in sentence.words) and not armed_words(sentence)
+
+
 @lru_cache
 def sure_arms() -> frozenset[str]:
     """The words of the class "armed" that are armed in any report."""

@@ -244,7 +244,7 @@ def _kinds_agree(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
             return False
         return (
             other.noun
-            and families[str(other.kind)] == "violence"
+            and families[str(other.kind)] in ("violence", "hazard")
             and (carrier(sentence, other) in (caused.at, _governor(sentence, caused.at)) or _opens_clause(sentence, other, caused))
         )
     if families[str(a.kind)] != families[str(b.kind)]:
@@ -299,6 +299,8 @@ def informative(sentence: Sentence, unit: Unit) -> bool:
         return True
     trigger = unit.main
     word = sentence.words[trigger.at]
+    if family_of().get(str(unit.kind)) == "hazard":
+        return False  # "after the flood": a hazard is told of where it does something
     if sentence.kids(trigger.at, "cop"):
         return True
     if word.rel == "compound" or (word.rel == "amod" and word.pos != "NOUN"):

@@ -47,6 +47,8 @@ def _transitive(sentence: Sentence, i: int) -> bool:
 def can_act(sentence: Sentence, k: int) -> bool:
     """Whether a noun names a party: a name, a person, a body, armed people; not a thing, a time, an amount or an event."""
     word = sentence.words[k]
+    if any(sentence.words[i].lower in word_class("disaster") | word_class("blaze") for i in (k, *sentence.kids(k, "compound"))):
+        return False  # "Typhoon Rolly", "the quake": nature does nothing to anybody
     if word.ent in ("PER", "ORG") or word.pos == "PRON" or head_kind(word.lower) or word.lower in peoples():
         return True
     if word.lower in word_class("territory") or word.lower in time_names():

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from sayso.claims.clauses import is_verb, lost_subject
-from sayso.claims.climate import Climate, armed_words, of_a_domain
+from sayso.claims.clauses import is_verb, lost_subject, prepositions
+from sayso.claims.climate import Climate, armed_words, of_a_domain, of_nature
 from sayso.claims.conditions import conditions_hold, in_class
 from sayso.claims.effects import effects
 from sayso.claims.figurative import figurative, idiom_words
@@ -32,7 +32,9 @@ def find_triggers(sentence: Sentence, mood: Climate) -> list[Trigger]:
         words = set(range(trigger.first, trigger.last + 1))
         if words & used:
             continue
-        if trigger.kind is None or family_of()[trigger.kind] == "violence":
+        if family_of().get(str(trigger.kind)) == "hazard" and _of_feeling(sentence):
+            continue
+        if (trigger.kind is None and not of_nature(sentence)) or family_of().get(str(trigger.kind)) == "violence":
             told = _speaks_of_war(sentence, mood, idioms) if told is None else told
             if trigger.kind in ("armed_clash", "offensive", "attack") and _of_disease(sentence):
                 continue
@@ -54,6 +56,13 @@ def _speaks_of_war(sentence: Sentence, mood: Climate, idioms: set[int]) -> bool:
     if armed_words(sentence) or any(low in word_class("hurt") for low in words):
         return True
     return not of_a_domain(sentence) and any(low in word_class("attacked_things") for low in words)
+
+
+def _of_feeling(sentence: Sentence) -> bool:
+    """ "a storm of protest", "a flood of refugees": a hazard of something is a figure of speech."""
+    words = sentence.words
+    hazards = [word.i for word in words if word.lower in word_class("disaster") | word_class("blaze")]
+    return any(words[k].pos == "NOUN" and "of" in prepositions(sentence, k) for i in hazards for k in sentence.kids(i, "nmod"))
 
 
 def _of_disease(sentence: Sentence) -> bool:

@@ -3,10 +3,11 @@
 What is not displacement (the trapped, the reached, people in need, deaths) has no row and is named in the loss report.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from sayso.codebook.lexicon import family_of
+from sayso.codebook.lexicon import family_of, word_class
 from sayso.exports import Loss, Losses
 from sayso.exports.countries import country
 from sayso.exports.crosswalk import lists
@@ -74,7 +75,7 @@ def _row(one: Number, found: Told, telling: Telling) -> dict[str, Any]:
         "ISO3": land.iso3 if land else None,
         "Country": land.name if land else None,
         "Region": land.region if land else None,
-        "Figure cause": "Conflict" if any(family_of().get(kind) == "violence" for kind in telling.kinds) else None,
+        "Figure cause": _cause(telling, claim.quote.exact),
         "Figure category": category,
         "Figure role": "Recommended figure" if one.role == "recommended" and row.places else "Triangulation",
         "Total figures": shown(row.people),
@@ -99,6 +100,15 @@ def _row(one: Number, found: Told, telling: Telling) -> dict[str, Any]:
         "hedge": figure.quantifier,
         "claim_ids": claim.id,
     } | _dates(row, report.published)
+
+
+def _cause(telling: Telling, quote: str) -> str | None:
+    """IDMC's cause: violence told with it is conflict, a natural hazard told with it or named in the same words is a disaster."""
+    families = {family_of().get(kind) for kind in telling.kinds}
+    if "violence" in families:
+        return "Conflict"
+    hazard = "natural_disaster" in telling.kinds or not word_class("disaster").isdisjoint(re.findall(r"[a-z]+", quote.lower()))
+    return "Disaster" if hazard else None
 
 
 def _plain(value: Any) -> int | None:
