@@ -27,6 +27,13 @@ def _twofold() -> frozenset[str]:
     return frozenset(forms[0] for forms in verbs.values() if len(forms) == 1)
 
 
+@lru_cache
+def _unchanged() -> frozenset[str]:
+    """Verbs whose past looks like the noun: "hit", "cut"."""
+    verbs: dict[str, list[str]] = load_list("irregular")["verbs"]
+    return frozenset(lemma for lemma, forms in verbs.items() if forms == [lemma])
+
+
 def revived(words: Words) -> Words:
     """The words with lost verbs made heads of their clause; the same words where none is lost.
 
@@ -39,6 +46,8 @@ def revived(words: Words) -> Words:
     for verb in words:
         if verb.tag == "VBN" and verb.pos == "VERB" and verb.dep == "amod" and 0 < verb.i < verb.head:
             words = _perfect(words, verb)
+        elif verb.lower in _unchanged() and verb.pos == "NOUN" and verb.dep in CLAUSES:
+            words = _unchanged_past(words, verb)
     if not any(word.rel in CLAUSES and word.pos in ("NOUN", "PROPN") for word in words):
         return words
     for verb in words:
@@ -48,7 +57,7 @@ def revived(words: Words) -> Words:
 
 
 def _may_be_past(verb: Word) -> bool:
-    return verb.tag == "VBD" or (verb.tag == "VBN" and (verb.lower.endswith("ed") or verb.lower in _twofold()))
+    return verb.tag == "VBD" or (verb.tag in ("VBN", "NN", "JJ") and (verb.lower.endswith("ed") or verb.lower in _twofold()))
 
 
 def _modifier(words: Words, verb: Word) -> Words:
@@ -65,6 +74,8 @@ def _modifier(words: Words, verb: Word) -> Words:
             return (subject.i, word.dep) if word.rel in BEFORE else (verb.i, word.dep)
         if word.head == noun.i and word.i < verb.i:
             return subject.i, word.dep
+        if word.head == noun.i and word.i > noun.i and word.dep == "acl" and word.tag == "VBG" and words[word.i - 1].text == ",":
+            return verb.i, "advcl"  # "..., killing 14 people" tells what the verb did
         if word.head == noun.i and word.i > noun.i and _of_clause(word):
             return verb.i, word.dep
         return word.head, word.dep
@@ -80,6 +91,25 @@ def _before(words: Words, verb: Word, noun: Word) -> Word | None:
     last = words[verb.i - 1] if verb.i else None
     fits = last is not None and last.head in (verb.i, noun.i) and (last.pos in ("NOUN", "PROPN") or last.dep == "nsubj")
     return last if fits else None
+
+
+def _unchanged_past(words: Words, noun: Word) -> Words:
+    """ "A rocket hit Kherson", read as a noun with a noun before it: with an object behind it, it is a past tense."""
+    subject = words[noun.i - 1] if noun.i else noun
+    behind = [word for word in words[noun.i + 1 :] if word.head == noun.i and word.rel in ("obj", "appos", "flat", "nmod", "compound")]
+    kids = {word.rel for word in words if word.head == noun.i}
+    if subject.dep != "compound" or subject.head != noun.i or subject.pos not in ("NOUN", "PROPN") or "cop" in kids or not behind:
+        return words
+    target = behind[0]
+    if any(word.head == target.i and word.rel == "case" for word in words) or any(word.pos == "PUNCT" for word in words[noun.i : target.i]):
+        return words
+
+    def place(word: Word) -> Place:
+        return (subject.i if word.head == noun.i and word.i < subject.i and word.rel in BEFORE else word.head), word.dep
+
+    fixed = {subject.i: (noun.i, "nsubj"), target.i: (noun.i, "obj")}
+    found = (_at(word, *(fixed.get(word.i) or place(word))) for word in words)
+    return tuple(replace(word, pos="VERB", tag="VBD", morph=PAST) if word.i == noun.i else word for word in found)
 
 
 def _perfect(words: Words, verb: Word) -> Words:
@@ -173,7 +203,7 @@ def _moved(words: Words, verb: Word, subject: Word, noun: Word | None, place: Ca
     for word in words:
         head, dep = fixed.get(word.i) or place(word)
         moved = _at(word, head, dep)
-        yield replace(moved, tag="VBD", morph=PAST) if word.i == verb.i and verb.tag == "VBN" else moved
+        yield replace(moved, tag="VBD", morph=PAST) if word.i == verb.i and verb.tag != "VBD" else moved
 
 
 def _at(word: Word, head: int, dep: str) -> Word:
