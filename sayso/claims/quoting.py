@@ -13,10 +13,11 @@ def quote_of(reading: Reading, unit: Unit, line: list[Spoken]) -> Span:
     sentence = reading.sentence
     alone = [u for u in reading.units if line and u.main.at in line[-1].frame.content]
     top = clause_of(sentence, unit.main.at)
+    tops = {top} | {clause_of(sentence, t.at) for t in unit.triggers if not t.noun}
     others = {i for u in reading.units if u is not unit for i in u.words}
-    words = set(sentence.subtree(top))
+    words = {i for at in tops for i in sentence.subtree(at)}
     if words & others:
-        for k in sentence.kids(top, "conj", "advcl", "parataxis", "ccomp", "acl", *(("obl",) if unit.main.noun else ())):
+        for k in (k for at in tops for k in sentence.kids(at, "conj", "advcl", "parataxis", "ccomp", "acl", *(("obl",) if unit.main.noun else ()))):
             below = set(sentence.subtree(k))
             if below & others and not below & unit.words:
                 words -= below
