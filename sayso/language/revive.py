@@ -95,8 +95,10 @@ def _before(words: Words, verb: Word, noun: Word) -> Word | None:
 
 def _unchanged_past(words: Words, noun: Word) -> Words:
     """ "A rocket hit Kherson", read as a noun with a noun before it: with an object behind it, it is a past tense."""
-    if any(word.head == noun.i and word.rel == "aux" for word in words):  # "have cost", "was hit"
-        return tuple(replace(word, pos="VERB", tag="VBN") if word.i == noun.i else word for word in words)
+    helpers = {word.i for word in words if word.head == noun.i and word.rel == "aux"}
+    if helpers:  # "have cost", "was hit"
+        below = (_at(word, noun.i if word.head in helpers and word.i not in helpers else word.head, word.dep) for word in words)
+        return tuple(replace(word, pos="VERB", tag="VBN") if word.i == noun.i else word for word in below)
     subject = words[noun.i - 1] if noun.i else noun
     behind = [word for word in words[noun.i + 1 :] if word.head == noun.i and word.rel in ("obj", "appos", "flat", "nmod", "compound")]
     kids = {word.rel for word in words if word.head == noun.i}
