@@ -104,7 +104,8 @@ def _one_kind(triggers: list[Trigger], group: list[int], top: Callable[[int], in
     both = kinds[0] | kinds[1]
     return (
         not (kinds[0] and kinds[1])
-        or kinds[0] == kinds[1]
+        or kinds[0] <= kinds[1]
+        or kinds[1] <= kinds[0]
         or both <= STRIKES
         or both == {"armed_clash", "materiel_loss"}
         or ("materiel_loss" in both and len(both) == 2 and bool(both & STRIKES))

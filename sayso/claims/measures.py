@@ -60,7 +60,8 @@ def _later(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
     inside = sentence.within(mention.span.start, mention.span.end)
     for word in sentence.words[inside[-1] + 1 : inside[-1] + 14] if inside else ():
         if word.lower in word_class("harmed") or (word.tag == "VBN" and word.lower in measure_words("adjectives")):
-            return _named_at(sentence, word.i, ("adjectives",), mention.value)
+            does = sentence.kids(word.i, "obj") and word.rel not in ("acl", "amod") and not passive(sentence, word.i)
+            return None if does else _named_at(sentence, word.i, ("adjectives",), mention.value)
         if (is_verb(word) and word.lower not in AUXILIARY) or word.pos == "NUM" or word.text in (",", ";", ":"):
             return None
     return None
@@ -256,7 +257,7 @@ def _verb_measure(sentence: Sentence, verb: int, at: int, quantity: Quantity) ->
         or done_to(sentence, verb) == top
     )
     as_subject = not passive(sentence, verb) and (raw_subject(sentence, verb) == top or sentence.words[top].rel == "nsubj")
-    roles = (("subject", as_subject), ("object", as_object and not as_subject), ("adjectives", True))
+    roles = (("subject", as_subject), ("object", as_object and not as_subject), ("adjectives", not (as_subject and sentence.kids(verb, "obj"))))
     for role, fits in roles:
         for measure, rest in measure_words(role).get(word.lower, ()) if fits else ():
             if _rest(sentence, verb, rest) and _unit_fits(measure, quantity) and not _blocked(sentence, measure, top, quantity):

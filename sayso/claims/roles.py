@@ -7,7 +7,7 @@ from sayso.claims.naming import PRONOUNS
 from sayso.claims.trigger import Trigger
 from sayso.claims.triggers import light
 from sayso.codebook.actors import head_kind, known, peoples
-from sayso.codebook.lexicon import cue_words, event_nouns, family_of, kind_words, status_words, time_names, verb_cues, word_class
+from sayso.codebook.lexicon import cue_words, event_nouns, family_of, kind_words, measure_words, status_words, time_names, verb_cues, word_class
 from sayso.model.sentence import Sentence
 
 POSSESSIVE = frozenset({"its", "their", "his"})
@@ -152,6 +152,9 @@ def _owners(sentence: Sentence, i: int, unit: Unit) -> list[int]:
     out = []
     for k in conjuncts(sentence, i):
         word = sentence.words[k]
+        if word.lower in word_class("carriers") and k and sentence.words[k - 1].lower in word_class("carried"):
+            out.append(k)  # "a suicide bomber" names the deed and who did it
+            continue
         if k in unit.words or (word.lower in event_nouns() and not in_class(sentence, k, ("armed",))):
             continue
         if any(word.lower in word_class(name) for name in MEANS) and word.lower not in ("battery",):
@@ -172,7 +175,8 @@ def affected_of(sentence: Sentence, unit: Unit, *, told: bool = True) -> list[in
         return []
     found: list[int] = []
     for trigger in unit.triggers:
-        if (trigger.kind is not None and trigger.kind in (unit.kind, "attack")) != told:
+        named = trigger.kind is not None and trigger.kind in (unit.kind, "attack") and not _harms(sentence, trigger)
+        if named != told:
             continue
         found += noun_targets(sentence, trigger.at) if trigger.noun else _verb_targets(sentence, trigger.at, unit)
         head = carrier(sentence, trigger)
@@ -181,6 +185,16 @@ def affected_of(sentence: Sentence, unit: Unit, *, told: bool = True) -> list[in
     heads = [k for i in found for k in _within_remains(sentence, i) if _suffers(sentence, k, unit)]
     joined = [k for i in heads for k in conjuncts(sentence, i)[1:] if sentence.words[k].pos in NOMINAL and sentence.words[k].pos != "NUM"]
     return list(dict.fromkeys(k for k in (*heads, *joined) if _may_suffer(sentence, k, unit)))
+
+
+def _harms(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "a bomb killed ten people": a word of harm counts its victims, whatever kind its subject makes it."""
+    rows = () if trigger.noun else measure_words("object").get(sentence.words[trigger.at].lower, ())
+    return (
+        any(measure in ("killed", "injured") and not rest for measure, rest in rows)
+        and sentence.words[trigger.at].lemma in ("kill", "wound", "injure")
+        and trigger.kind != "armed_clash"
+    )
 
 
 def _suffers(sentence: Sentence, k: int, unit: Unit) -> bool:
