@@ -43,13 +43,13 @@ def _first(accounts: "Sequence[Account]", holding: "list[Account]", differences:
     named = [account for account in holding if account.named]
     disputed = [point for point in differences if point.about in ("doer", "outcome")]
     if denying and any(account.key != denial.key for account in named for denial in denying):
-        return "contested", f"{_names(denying)} {_verb(denying, 'den')} what {_names(named)} {_verb(named)}"
+        return "contested", f"{_names(denying)} denied what {_names(named)} said"
     if denying:
-        return "denied", f"{_names(denying)} {_verb(denying, 'den')} it"
+        return "denied", f"{_names(denying)} denied it"
     if disputed:
         return "contested", disputed[0].words
     if not holding:
-        return "not held", f"{_names(list(accounts))} says nothing of it, or does not know"
+        return "not held", f"{_names(list(accounts))} said nothing of it, or did not know"
     return _by_origins(holding)
 
 
@@ -59,14 +59,14 @@ def _by_origins(holding: "list[Account]") -> tuple[str, str]:
     others = {account.origin for account in holding if not account.own and account.origin}
     admitted = [account for account in owners if account.stance == "claims_responsibility"]
     if admitted and others - {account.origin for account in admitted}:
-        return "acknowledged", f"{_names(admitted)} says it did it; {_names([a for a in holding if not a.own])} reports it too"
+        return "acknowledged", f"{_names(admitted)} said it did it; {_names([a for a in holding if not a.own])} reported it too"
     if len({account.party.side for account in owners if account.party and account.party.side}) > 1:
         return "corroborated", f"both sides say so: {_names(owners)}"
     if owners and not others:
-        return "claimed by a party about itself", f"only {_names(owners)} {_verb(owners)} it"
+        return "claimed by a party about itself", f"only {_names(owners)} said so"
     if len(origins) > 1:
         return "corroborated", f"{len(origins)} independent origins: {_by_origin(holding, origins)}"
-    return "single source", f"only {_names(holding)} {_verb(holding)} it"
+    return "single source", f"only {_names(holding)} said so"
 
 
 def _by_origin(holding: "list[Account]", origins: list[str]) -> str:
@@ -75,8 +75,3 @@ def _by_origin(holding: "list[Account]", origins: list[str]) -> str:
 
 def _names(accounts: "list[Account]") -> str:
     return " and ".join(dict.fromkeys(account.voice for account in accounts))
-
-
-def _verb(accounts: "list[Account]", stem: str = "hold") -> str:
-    one = len({account.voice for account in accounts}) == 1
-    return {"hold": "holds" if one else "hold", "den": "denies" if one else "deny"}[stem]

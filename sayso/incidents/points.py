@@ -110,16 +110,16 @@ def _told(one: Claim, other: Claim) -> Iterator[tuple[About, bool, str]]:
     held = [claim for claim in (one, other) if claim.stance in grades().holds]
     denied = [claim for claim in (one, other) if claim.stance == "denies"]
     if len(held) == 1 and denied:
-        yield "whether", False, f"{name(denied[0])} denies what {name(held[0])} says"
+        yield "whether", False, f"{name(denied[0])} denied what {name(held[0])} said"
     if len(held) == 2:
         yield from _doers(one, other)
         yield from _outcome(one, other)
     unknown = [claim for claim in (one, other) if claim.stance == "unknown"]
     if len(held) == 1 and unknown:
-        yield "cause", False, f"{name(unknown[0])} says that it does not know; {name(held[0])} says: “{held[0].quote.exact}”"
+        yield "cause", False, f"{name(unknown[0])} did not know; {name(held[0])} said: “{held[0].quote.exact}”"
     if {one.stance, other.stance} & {"confirms"} and len(held) == 2:
         first, second = (one, other) if other.stance == "confirms" else (other, one)
-        yield "whether", True, f"{name(second)} confirms what {name(first)} says"
+        yield "whether", True, f"{name(second)} confirmed what {name(first)} said"
 
 
 def _doers(one: Claim, other: Claim) -> Iterator[tuple[About, bool, str]]:
@@ -127,18 +127,18 @@ def _doers(one: Claim, other: Claim) -> Iterator[tuple[About, bool, str]]:
     right = [of_actor(actor.value) for actor in other.actors]
     verdicts = [same_side(a, b) for a in left for b in right]
     if verdicts and all(verdict is False for verdict in verdicts):
-        yield "doer", False, f"{name(one)} names {one.actors[0].value.name}, {name(other)} names {other.actors[0].value.name}"
+        yield "doer", False, f"{name(one)} named {one.actors[0].value.name}, {name(other)} named {other.actors[0].value.name}"
     elif True in verdicts:
-        yield "doer", True, f"{name(one)} and {name(other)} both name {one.actors[0].value.name}"
+        yield "doer", True, f"{name(one)} and {name(other)} both named {one.actors[0].value.name}"
 
 
 def _outcome(one: Claim, other: Claim) -> Iterator[tuple[About, bool, str]]:
     outcomes = {_outcome_of(one), _outcome_of(other)}
     if outcomes == {"taken", "failed"}:
         won, lost = (one, other) if _outcome_of(one) == "taken" else (other, one)
-        yield "outcome", False, f"{name(won)} says it succeeded, {name(lost)} that it failed"
+        yield "outcome", False, f"{name(won)} said it succeeded, {name(lost)} that it failed"
     elif outcomes == {"failed"}:
-        yield "outcome", True, f"{name(one)} and {name(other)} both say it failed"
+        yield "outcome", True, f"{name(one)} and {name(other)} both said it failed"
 
 
 def _outcome_of(claim: Claim) -> str | None:

@@ -72,9 +72,9 @@ def _contested(claims: Sequence[Claim], told: Iterable[Telling]) -> dict[str, st
     for claim in claims:
         answered = [by_id[id_] for id_ in claim.responds_to if id_ in by_id]
         if claim.stance == "denies" and answered:
-            out.setdefault(claim.id, f"denies what {chain(answered[0])} says")
+            out.setdefault(claim.id, f"denied what {chain(answered[0])} said")
             for other in answered:
-                out.setdefault(other.id, f"{chain(claim)} denies it")
+                out.setdefault(other.id, f"{chain(claim)} denied it")
     return out
 
 

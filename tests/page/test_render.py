@@ -57,7 +57,7 @@ def test_the_page_asks_nobody_for_anything() -> None:
 
 def test_a_denial_makes_both_claims_contested() -> None:
     shown = {claim["id"]: claim["contested"] for claim in view(*sample())["claims"]}
-    assert shown == {"c-boats": "", "c-shell": "army denies it", "c-deny": "denies what medics says", "c-arab": ""}
+    assert shown == {"c-boats": "", "c-shell": "army denied it", "c-deny": "denied what medics said", "c-arab": ""}
 
 
 def test_text_with_emoji_and_arabic_reaches_the_page_whole() -> None:
