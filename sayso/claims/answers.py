@@ -80,6 +80,8 @@ def _phrase_draft(reading: Reading, phrase: Phrase, event: Draft | None, hosted:
     sentence = reading.sentence
     span = span_at(sentence, phrase.first, phrase.last)
     line = [s for s in chain(sentence, reading.spoken, phrase.first) if not s.frame.act and not phrase.first <= s.frame.cue <= phrase.last]
+    if phrase.subject is not None and sentence.words[phrase.clause].rel == "conj" and sentence.words[phrase.subject].pos != "PRON":
+        line = []  # "Local media reported ..., but police declined to confirm it": police are silent, not said to be by the media
     sources = voices(sentence, line)
     actors = event.actors if event and hosted else ()
     if phrase.stance == "denies":
@@ -92,6 +94,7 @@ def _phrase_draft(reading: Reading, phrase: Phrase, event: Draft | None, hosted:
         remember(thread.memory, name, speaker=True)
         if phrase.stance == "claims_responsibility":
             actors = (actor_mention(name, "role.claims_responsibility"),)
+        actors = tuple(m for m in actors if phrase.stance not in ("silent", "unknown") or m.span != name.span)  # who is silent did nothing
     kind = event.kind.value if event else "attack"
     words = set(sentence.subtree(phrase.clause)) | set(range(phrase.first, phrase.last + 1))
     return Draft(

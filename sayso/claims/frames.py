@@ -2,8 +2,9 @@
 
 from sayso.claims.clauses import agent, conjuncts, done_to, is_verb, lost_subject, passive, prepositions
 from sayso.claims.frame import Frame
-from sayso.claims.otherframes import according, adverb_frame, as_frames, cite, negated, noun_frame, of_noun, passive_frame, putting, wanting
-from sayso.claims.reach import content_of, own_words, quoted_beside
+from sayso.claims.otherframes import according, adverb_frame, as_frames, cite, is_deed, negated, noun_frame, of_noun, passive_frame, putting, wanting
+from sayso.claims.reach import content_of, is_charge, own_words, quoted_beside
+from sayso.claims.refine import answering, apart
 from sayso.claims.speakers import can_speak, joined_before, speaker_of
 from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns, measure_words, speech_cues
 from sayso.model.sentence import Sentence
@@ -28,7 +29,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
         if frame:
             frames.append(frame)
     frames = [of_noun(sentence, frame) for frame in sorted(frames, key=lambda f: f.cue)]
-    return cite(sentence, as_frames(sentence, frames))
+    return cite(sentence, as_frames(sentence, answering(sentence, apart(sentence, frames))))
 
 
 def _may_speak(sentence: Sentence) -> bool:
@@ -50,12 +51,14 @@ def matching_cue(sentence: Sentence, i: int) -> tuple[SpeechCue, int] | None:
     for cue in speech_cues().get(words[i].lower, ()):
         if _takes_lives(sentence, i):
             continue
-        if (
-            cue.lemma in cue_words("of_reports")
-            and cue.stance == "denies"
-            and not any(words[k].lower in cue_words("nouns") for k in sentence.kids(i, "obj"))
-        ):
+        if cue.lemma in cue_words("of_reports") and cue.stance == "denies" and not _of_report(sentence, i):
             continue  # "rejected the offer" denies nothing
+        if cue.lemma == "deny" and any(words[k].lower in cue_words("withheld") for k in sentence.kids(i, "obj")):
+            continue
+        if cue.lemma in cue_words("of_deeds") and not any(
+            words[k].lower in cue_words("deeds") or words[k].lower in event_nouns() for k in sentence.kids(i, "obj")
+        ):
+            continue
         at, fits = i, True
         for forms in cue.rest:
             nxt = next((k for k in range(at + 1, min(at + 4, len(words))) if words[k].lower in forms), None)
@@ -66,6 +69,19 @@ def matching_cue(sentence: Sentence, i: int) -> tuple[SpeechCue, int] | None:
         if fits:
             return cue, at
     return None
+
+
+def _of_report(sentence: Sentence, i: int) -> bool:
+    """Whether what is rejected is something said: "rejected the claims", "an accusation the army rejected"."""
+    words = sentence.words
+    said = [k for k in sentence.kids(i, "obj") if words[k].lower in cue_words("nouns")]
+    return bool(said) or _answers(sentence, i)
+
+
+def _answers(sentence: Sentence, i: int) -> bool:
+    """Whether a verb stands behind a noun for what was just said: "..., an accusation the army rejected"."""
+    words = sentence.words
+    return any(words[k].lower in cue_words("nouns") and words[k - 1].lower in ("a", "an") for k in range(max(1, i - 6), i))
 
 
 def _takes_lives(sentence: Sentence, i: int) -> bool:
@@ -115,11 +131,12 @@ def _active_frame(sentence: Sentence, i: int, last: int, cue: SpeechCue) -> Fram
     if speaker is None and not inherit and not quoted_beside(sentence, i):
         return None
     content, rule = content_of(sentence, i, last, cue, speaker)
-    if cue.weak and (rule == "beside" or not content) and not cue.act:
+    if cue.weak and (rule == "beside" or not content) and not cue.act and not (cue.stance == "denies" and _answers(sentence, i)):
         return None
     if speaker is not None and not can_speak(sentence, speaker, cue):
         return None
-    if cue.lemma in cue_words("quoting_only") and not quoted_beside(sentence, i):
+    meant = cue.lemma in cue_words("meaning") and meaning(sentence, i)
+    if cue.lemma in cue_words("quoting_only") and not meant and not _quotes(sentence, i):
         return None
     if not content and not cue.act and cue.stance == "asserts":
         return None
@@ -128,18 +145,48 @@ def _active_frame(sentence: Sentence, i: int, last: int, cue: SpeechCue) -> Fram
     other = joined_before(sentence, i, speaker)
     if other is not None and speaker is not None:  # "the army and the rebels said", read as "the army, and the rebels said"
         speaker, equals = other, (speaker, *equals)
-    accused = accused_of(sentence, i) if cue.stance == "accuses" else None
+    accused = accused_of(sentence, i) if cue.stance in ("accuses", "suspects") else None
     told = cue.act == "statement" and any(sentence.kids(k, "mark") and sentence.kids(k, "nsubj") for k in sentence.kids(i, "ccomp"))
     act = None if told else cue.act  # "warned that 300,000 people remain trapped": what is said is told, whatever the word for saying it
+    denied = negated(sentence, i)
+    stance = "intends" if meant else "claims_responsibility" if _claims(sentence, i, speaker) else cue.stance
+    if denied and cue.lemma in cue_words("excluding"):
+        act, stance, denied = None, "suspects", False
     return Frame(
-        cue=i, last=last, rule=f"attribute.{rule}", stance=cue.stance, speaker=speaker, content=content - own, own=own, act=act,
-        equals=equals, negated=negated(sentence, i), inherit=inherit, accused=accused, noun_content=rule == "object",
+        cue=i, last=last, rule=f"attribute.{rule}", stance=stance, speaker=speaker, content=content - own, own=own, act=act,
+        equals=equals, negated=denied, inherit=inherit, accused=accused, noun_content=rule == "object",
         unnamed=speaker is not None and sentence.words[speaker].lower in ("some", "many", "others") and word.lower == "say",
     )  # fmt: skip
 
 
+def _quotes(sentence: Sentence, i: int) -> bool:
+    """Whether a verb that tells of speech only sometimes does so here: beside a quotation, or before "that"; not before "to"."""
+    if sentence.kids(i, "xcomp"):
+        return False
+    return quoted_beside(sentence, i) or any(sentence.kids(k, "mark") for k in sentence.kids(i, "ccomp"))
+
+
+def meaning(sentence: Sentence, i: int) -> bool:
+    """Whether a verb tells what its subject means to do ("hopes to evacuate", "plans to withdraw"), not what it thinks."""
+    words = sentence.words
+    told = [k for k in sentence.kids(i, "xcomp", "acl") if words[k].tag == "VB" and any(words[c].lower == "to" for c in sentence.kids(k, "mark"))]
+    return bool(told) and not sentence.kids(i, "obj")
+
+
+def _claims(sentence: Sentence, i: int, speaker: int | None) -> bool:
+    """ "claimed the bombing of a mosque": what an armed group claims is its own deed."""
+    return sentence.words[i].lemma == "claim" and speaker is not None and any(is_deed(sentence, k) for k in sentence.kids(i, "obj"))
+
+
 def accused_of(sentence: Sentence, i: int) -> int | None:
-    """Index of who is accused or blamed: the object, or what follows "on" in "blamed the ambush on X"."""
+    """Index of who is accused or blamed: the object, or what follows "on" in "blamed the ambush on X"; of who is suspected, with what of."""
+    if sentence.words[i].lemma == "suspect":
+        objects = [
+            k
+            for k in sentence.kids(i, "obj")
+            if any(is_charge(sentence, c) for at in (i, k) for c in sentence.kids(at, "acl", "advcl", "obl", "nmod"))
+        ]
+        return objects[0] if objects else None
     lost = done_to(sentence, i) if lost_subject(sentence, i) is not None else None
     objects = [k for k in [*sentence.kids(i, "obj"), *([] if lost is None else [lost])] if sentence.words[k].lower not in event_nouns()]
     if objects:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sayso.claims.answers import phrased
+from sayso.claims.blame import blamed
 from sayso.claims.climate import Climate, climate
 from sayso.claims.draft import Draft, Thread, finished
 from sayso.claims.events import Unit, aside, carrier, find_units, informative
@@ -97,7 +98,7 @@ def _issued(sentence: Sentence, inside: frozenset[int], thread: Thread) -> list[
 def _unit_drafts(reading: Reading, unit: Unit, thread: Thread, before: list[Draft]) -> list[Draft]:
     sentence = reading.sentence
     in_own = any(unit.main.at in f.own and unit.main.at not in f.content for f in reading.frames)
-    answered = any(unit.main.at in sentence.subtree(p.clause) and unit.main.first > p.last for p in reading.phrases)
+    answered = _answered(reading, unit)
     if not answered and (in_own or aside(sentence, unit)):
         return []
     line = [s for s in chain(sentence, reading.spoken, unit.main.at) if not s.frame.act and not presupposed(sentence, unit, s.frame)]
@@ -118,17 +119,24 @@ def _unit_drafts(reading: Reading, unit: Unit, thread: Thread, before: list[Draf
     return [draft, *equals, *_as_told(reading, unit, draft, line)]
 
 
+def _answered(reading: Reading, unit: Unit) -> bool:
+    """Whether a unit is what somebody is silent on, or does not know: "declined to comment on the shooting"."""
+    return any(unit.main.at in reading.sentence.subtree(p.clause) and unit.main.first > p.last for p in reading.phrases)
+
+
 def _as_told(reading: Reading, unit: Unit, draft: Draft, line: list[Spoken]) -> list[Draft]:
     """ "..., as religious sources had reported": what one voice denies, another had told."""
     sentence = reading.sentence
     others = [s for s in reading.spoken if "as" in s.frame.tags and s.name and unit.main.at in s.frame.content and s not in line]
-    if not line or draft.stance == "asserts":
+    others = [s for s in others if s.frame.stance != draft.stance]
+    if not line:
         return []
     return [
         replace(
             draft,
             sources=voices(sentence, [s]),
             stance=s.frame.stance,
+            stance_cue=span_at(sentence, s.frame.cue, s.frame.last),
             quote=trim(sentence, min(s.frame.own), max(s.frame.own)),
             rule="claim.as_told",
         )
@@ -171,12 +179,12 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
     status, negated = status_of(sentence, unit)
     if status == "hypothetical" and would_do(sentence, unit, line):
         status = "planned"  # "said it would deliver food": a plan told of in the past
-    stance, certainty = stance_of(reading, unit, line, negated, status)
     figures = _figures(reading, unit, kind)
     negated = negated and not any(m.value.high == 0 for m in figures)  # "nobody was killed" counts none, it denies nothing
+    stance, certainty = stance_of(reading, unit, line, negated, status)
     if negated and not line and stance == "asserts" and not any(unit.main.at in sentence.subtree(p.clause) for p in reading.phrases):
         return None
-    if refers and not line and not _says_more(reading, unit, status):
+    if refers and not line and not (past is None and _answered(reading, unit)) and not _says_more(reading, unit, status):
         return None
     actors, affected = _parties(reading, replace(unit, kind=kind), line, thread, figures)
     places = places_of(reading, unit, [m.span for m in actors], [m.span for m in affected])
@@ -219,7 +227,9 @@ def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, f
     actors = [
         m for i in actors_of(sentence, unit) if i not in saying_it and (m := _doer(sentence, i, line, memory)) and not _overlaps(m.span, counted)
     ]
-    if line and line[-1].frame.accused is not None and (accused := party(sentence, line[-1].frame.accused, memory, "role.accused")):
+    charged = line[-1].frame.accused if line and line[-1].frame.accused is not None else blamed(sentence, unit)
+    accused = party(sentence, charged, memory, "role.accused") if charged is not None else None
+    if accused:
         actors = [accused]
     elif line and not actors and (own := _own_deed(sentence, unit, line)):
         actors = [own]
@@ -245,6 +255,8 @@ def _own_deed(sentence: Sentence, unit: Unit, line: list[Spoken]) -> Mention[Act
     """ "Rwanda denies arming the rebels": what is denied, admitted or vowed without a subject of its own is the speaker's deed."""
     frame, name = line[-1].frame, line[-1].name
     bare = sentence.words[unit.verb].tag in ("VBG", "VB") and not sentence.kids(unit.verb, "nsubj")
+    if name is not None and frame.stance == "claims_responsibility":
+        return actor_mention(name, "role.claims_responsibility")
     if name is None or not bare or frame.stance not in ("denies", "confirms", "intends") or sentence.words[unit.verb].head != frame.cue:
         return None
     return actor_mention(name, "role.speaker")

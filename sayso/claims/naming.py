@@ -170,12 +170,13 @@ def resolve(memory: Memory, name: Name, part: str = "") -> Name:
     low = name.name.lower()
     if low in PRONOUNS:
         found = _antecedent(memory, low, part)
-        return name if found is None else _as(name, found)
+        return name if found is None else as_name(name, found)
     full = _longer(memory, name)
-    return name if full is None else _as(name, full)
+    return name if full is None else as_name(name, full)
 
 
-def _as(name: Name, full: Name) -> Name:
+def as_name(name: Name, full: Name) -> Name:
+    """A pronoun or short form with the full name in its place; its own characters and those of the full name are kept."""
     return Name(full.name, name.span, full.head, full.person, full.plural, full.antecedent or full.span, full.named)
 
 

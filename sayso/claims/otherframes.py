@@ -6,17 +6,19 @@ from sayso.claims.clauses import agent, conjuncts, is_verb, prepositions, raw_su
 from sayso.claims.frame import Frame
 from sayso.claims.naming import PRONOUNS
 from sayso.claims.triggers import light
-from sayso.codebook.lexicon import cue_words, event_nouns, speech_cues, status_words, voice_phrases
+from sayso.codebook.lexicon import cue_words, event_nouns, family_of, noun_cues, speech_cues, status_words, voice_phrases
 from sayso.model.sentence import Sentence
 
 
 def passive_frame(sentence: Sentence, i: int) -> Frame | None:
     """ "has been reported by X", "are believed to be ...": the voice is the agent, or unnamed."""
     word = sentence.words[i]
-    stance = next((s for s in ("suspects", "asserts") if word.lower in cue_words("passive", s)), None)
-    if stance is None and word.lower not in cue_words("passive", "suspects"):
-        return _accused_passive(sentence, i) if word.lower in ("accused", "blamed") else None
+    stance = next((s for s in PASSIVE if word.lower in cue_words("passive", s)), None)
+    if stance is None or _charged(sentence, i):
+        return _accused_passive(sentence, i)
     speaker = agent(sentence, i)
+    if speaker is None and stance in ("confirms", "denies"):
+        return None
     own = frozenset({i, *(k for k in sentence.kids(i, "aux", "aux:pass", "advmod"))}) | (
         frozenset(sentence.subtree(speaker)) if speaker is not None else frozenset()
     )
@@ -24,42 +26,76 @@ def passive_frame(sentence: Sentence, i: int) -> Frame | None:
     if len(content) < 2:
         return None
     return Frame(
-        cue=i, last=i, rule="attribute.passive", stance=stance or "asserts", speaker=speaker, content=content, own=own, unnamed=speaker is None,
-        negated=negated(sentence, i), equals=tuple(conjuncts(sentence, speaker)[1:]) if speaker is not None else (),
+        cue=i, last=i, rule="attribute.passive", stance="claims_responsibility" if speaker is not None and _claimed(sentence, i) else stance,
+        speaker=speaker, content=content, own=own, unnamed=speaker is None, negated=negated(sentence, i),
+        equals=tuple(conjuncts(sentence, speaker)[1:]) if speaker is not None else (),
     )  # fmt: skip
 
 
+PASSIVE = ("suspects", "confirms", "denies", "asserts")
+
+
+def _claimed(sentence: Sentence, i: int) -> bool:
+    """ "the attack was claimed by ...": what is claimed is the deed."""
+    word, subject = sentence.words[i], raw_subject(sentence, i)
+    return word.lemma == "claim" and subject is not None and is_deed(sentence, subject)
+
+
+def is_deed(sentence: Sentence, k: int) -> bool:
+    """Whether a noun names an act of violence, or the responsibility for one."""
+    low = sentence.words[k].lower
+    return low in ("responsibility", "credit") or any(family_of()[cue.kind] == "violence" and not cue.weak for cue in noun_cues().get(low, ()))
+
+
+def _charged(sentence: Sentence, i: int) -> bool:
+    """ "is suspected of organising ...": a participle that names the accused, with what it is accused of behind it."""
+    if not any(sentence.words[i].lower in cue_words("accused", stance) for stance in ACCUSED):
+        return False
+    after = [word.lower for word in sentence.words[i + 1 : i + 3]]
+    return bool({"of", "for", "with", "over"} & set(after))
+
+
+ACCUSED = ("accuses", "suspects")
+
+
 def _accused_passive(sentence: Sentence, i: int) -> Frame | None:
-    subject = raw_subject(sentence, i)
+    """ "was accused of ...", "is suspected of ...": its subject is whom it accuses, and the voice is the agent, or unnamed."""
+    stance = next((s for s in ACCUSED if sentence.words[i].lower in cue_words("accused", s)), None)
+    if stance is None or (not _charged(sentence, i) and stance == "suspects"):
+        return None
     speaker = agent(sentence, i)
-    content = frozenset(sentence.subtree(i)) - {i}
+    own = frozenset({i, *(sentence.subtree(speaker) if speaker is not None else ())})
     return Frame(
-        cue=i,
-        last=i,
-        rule="attribute.accused",
-        stance="accuses",
-        speaker=speaker,
-        content=content,
-        own=frozenset({i}),
-        unnamed=speaker is None,
-        accused=subject,
-    )
+        cue=i, last=i, rule="attribute.accused", stance=stance, speaker=speaker, content=frozenset(sentence.subtree(i)) - own, own=own,
+        unnamed=speaker is None, accused=raw_subject(sentence, i),
+    )  # fmt: skip
 
 
 def noun_frame(sentence: Sentence, i: int) -> Frame | None:
     """ "There were reports of gunfire", "Israel's claim that ...": a noun of saying gives the voice of whose it is, or of nobody named."""
     words, word = sentence.words, sentence.words[i]
-    if word.pos != "NOUN" or word.lower not in cue_words("nouns") or word.rel == "compound" or words[word.head].lower in speech_cues():
+    stance = next((s for s in NOUN_STANCES if word.lower in cue_words("stance_nouns", s)), None)
+    if word.pos != "NOUN" or not (stance or word.lower in cue_words("nouns")):
         return None
-    if word.rel == "nsubj" and words[word.head].lower not in ("was", "were", "is", "are", "been"):
+    if word.rel == "compound" or words[word.head].lower in speech_cues():
         return None
     told = [k for k in sentence.kids(i, "acl", "ccomp", "nmod") if k > i and (is_verb(words[k]) or "of" in prepositions(sentence, k))]
+    clause = any(is_verb(words[k]) and sentence.kids(k, "nsubj") for k in told)
+    if word.rel == "nsubj" and words[word.head].lower not in ("was", "were", "is", "are", "been") and not clause:
+        return None
     content = frozenset(k for c in told for k in sentence.subtree(c))
     if not any(words[k].lower in event_nouns() or is_verb(words[k]) for k in content):
         return None
-    whose = next((k for k in sentence.children(i) if words[k].dep == "nmod:poss" or "by" in prepositions(sentence, k)), None)
+    whose = next((k for k in sentence.children(i) if words[k].dep == "nmod:poss" or {"by", "from"} & prepositions(sentence, k)), None)
     own = frozenset({i, *(sentence.subtree(whose) if whose is not None else ())})
-    return Frame(cue=i, last=i, rule="attribute.noun", speaker=whose, content=content - own, own=own, unnamed=whose is None)
+    none = any(words[k].lower == "no" for k in sentence.kids(i, "det"))
+    return Frame(
+        cue=i, last=i, rule="attribute.noun", stance=stance or "asserts", speaker=whose, content=content - own, own=own, unnamed=whose is None,
+        negated=none,
+    )  # fmt: skip
+
+
+NOUN_STANCES = ("accuses", "confirms", "denies", "suspects")
 
 
 def wanting(sentence: Sentence, i: int) -> Frame | None:
@@ -202,5 +238,13 @@ def of_noun(sentence: Sentence, frame: Frame) -> Frame:
 
 
 def negated(sentence: Sentence, i: int) -> bool:
-    """Whether a verb is negated."""
-    return any(sentence.words[k].lower in status_words("negation") for k in sentence.kids(i, "advmod", "aux"))
+    """Whether a verb of saying is negated, or said of nobody ("neither side commented")."""
+    no = status_words("negation")
+    head = sentence.words[sentence.words[i].head]
+    if sentence.words[i].rel == "xcomp" and (head.lemma in cue_words("unsaid") or (head.lower == "able" and negated(sentence, head.i))):
+        return True  # "was unable to verify", "declined to confirm"
+    if any(sentence.words[k].lower in no for k in sentence.kids(i, "advmod", "aux", "cc")):
+        return True
+    return any(
+        sentence.words[k].lower in no or any(sentence.words[c].lower in no for c in sentence.kids(k, "det")) for k in sentence.kids(i, "nsubj")
+    )

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sayso.claims.clauses import clause_of, raw_subject
+from sayso.claims.clauses import clause_of, prepositions, raw_subject
 from sayso.codebook.lexicon import cue_words
 from sayso.model.sentence import Sentence
 
@@ -25,7 +25,21 @@ class Phrase:
 @lru_cache
 def _pattern(key: str) -> re.Pattern[str]:
     words = sorted(cue_words(key), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words) + r")\b", re.IGNORECASE)
+    return re.compile(r"\b(?:" + "|".join(map(_flexible, words)) + r")\b", re.IGNORECASE)
+
+
+def _flexible(phrase: str) -> str:
+    """A phrase as a pattern: adverbs may stand between its words, and "not" may be joined on ("didn't", "could not independently verify").
+
+    >>> bool(re.fullmatch(_flexible("did not say"), "didn't yet say")), bool(re.fullmatch(_flexible("not known"), "not immediately known"))
+    (True, True)
+    """
+    between = r"\s+(?:(?:[a-z]+ly|yet|so\s+far|also)\s+){0,2}"
+    pattern = between.join(map(re.escape, phrase.split()))
+    return pattern.replace(between + "not", r"(?:n['’]t|\s+not)", 1) if phrase.split()[0] in JOINED else pattern
+
+
+JOINED = frozenset({"did", "do", "does", "could", "would", "was", "were", "is", "are", "has", "have", "had"})
 
 
 def find_phrases(sentence: Sentence) -> tuple[Phrase, ...]:
@@ -51,8 +65,10 @@ def find_phrases(sentence: Sentence) -> tuple[Phrase, ...]:
 def _nobody(sentence: Sentence, inside: list[int]) -> bool:
     """ "No organization has claimed responsibility": nobody did."""
     subject = next((s for i in inside if (s := raw_subject(sentence, i)) is not None), None)
-    if subject is None:
-        return False
+    return subject is not None and _none(sentence, subject)
+
+
+def _none(sentence: Sentence, subject: int) -> bool:
     return sentence.words[subject].lower in ("nobody", "none") or any(sentence.words[k].lower == "no" for k in sentence.kids(subject, "det"))
 
 
@@ -64,12 +80,17 @@ def _starts(key: str) -> frozenset[str]:
 
 def _subject(sentence: Sentence, inside: list[int]) -> int | None:
     """Who is silent, does not know, or claims; None for "it is unclear", "the cause is unknown", "no group has claimed"."""
+    whose = next((k for k in sentence.children(inside[-1]) if k > inside[-1] and "from" in prepositions(sentence, k)), None)
+    if whose is not None and sentence.words[inside[-1]].pos == "NOUN":  # "no immediate comment from the army"
+        return whose
     for i in inside:
         subject = raw_subject(sentence, i)
         if subject is not None:
             break
     else:
         subject = raw_subject(sentence, clause_of(sentence, inside[0]))
+    if subject is not None and _none(sentence, subject):
+        return next((k for k in sentence.kids(subject, "nmod") if {"from", "at", "in"} & prepositions(sentence, k)), None)
     if subject is None or subject in inside or sentence.words[subject].lower in ("it", "there", "this", "that", "what"):
         return None
     return subject

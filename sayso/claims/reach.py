@@ -1,7 +1,7 @@
 """Reach: the words that a verb of saying answers for, and the words of the saying itself."""
 
 from sayso.claims.clauses import is_verb
-from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns
+from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns, speech_cues
 from sayso.model.sentence import Sentence
 
 
@@ -22,6 +22,7 @@ def _clauses(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) ->
     """Heads of what the tree hangs on a cue as its content."""
     words = sentence.words
     clauses = [k for k in sentence.kids(i, "ccomp", "parataxis") if k != speaker and not trails(sentence, k)]
+    clauses = [k for k in clauses if k == clauses[0] or not _others_word(sentence, k)]
     if not cue.noun or clauses:
         clauses += [k for k in sentence.kids(i, "xcomp") if is_verb(words[k]) or sentence.kids(k, "cop")]
     if cue.lemma in ("quote", "cite"):
@@ -34,6 +35,13 @@ def _clauses(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) ->
             return [*clauses, *sentence.kids(i, "obj")]
         clauses += [k for at in (i, *blamed) for k in sentence.kids(at, "obl", "advcl", "xcomp", "acl", "nmod") if k > i and is_charge(sentence, k)]
     return clauses
+
+
+def _others_word(sentence: Sentence, k: int) -> bool:
+    """A second clause that tells what another does with its words: "reported that ..., but police declined to confirm it"."""
+    word = sentence.words[k]
+    joined = bool(sentence.kids(k, "cc")) and any(sentence.words[c].pos != "PRON" for c in sentence.kids(k, "nsubj"))
+    return joined and (word.lower in speech_cues() or word.lemma in cue_words("unsaid"))
 
 
 def _by_order(sentence: Sentence, i: int, last: int, cue: SpeechCue, speaker: int | None) -> tuple[frozenset[int], str]:

@@ -1,6 +1,6 @@
 """Speakers: who speaks by a verb of saying, and who can."""
 
-from sayso.claims.clauses import raw_subject
+from sayso.claims.clauses import is_verb, raw_subject
 from sayso.claims.naming import SECOND
 from sayso.claims.reach import trails
 from sayso.codebook.actors import head_kind, source_kind
@@ -11,15 +11,12 @@ from sayso.model.sentence import Sentence
 def speaker_of(sentence: Sentence, i: int) -> tuple[int | None, bool]:
     """Head of the speaker's phrase; or that a participle takes the voice around it."""
     word = sentence.words[i]
-    own = [k for k in sentence.kids(i, "nsubj") if sentence.words[k].lower not in ("which", "that", "what")]
-    if own and word.rel == "acl" and sentence.words[own[0]].lower == "who":
-        return word.head, False
-    if own:
-        before = [k for k in own if k < i]  # the parser may hang a lost subject on the cue too; who speaks stands nearest
-        return (before[-1] if len(before) > 1 and i - before[-1] < 12 else own[0]), False
+    own = _own_subject(sentence, i)
+    if own is not None:
+        return own, False
     quoter = sentence.words[word.head]
-    if word.tag == "VBG" and quoter.lemma in ("quote", "cite") and sentence.words[i - 1].lower == "as" and sentence.kids(quoter.i, "obj"):
-        return sentence.kids(quoter.i, "obj")[0], False  # "quoted the governor as saying"
+    if _quoted_as(sentence, i):
+        return sentence.kids(quoter.i, "obj")[0], False
     if trails(sentence, i) and word.rel == "ccomp":
         return None, True
     if word.tag == "VBG" and word.rel in ("advcl", "acl", "conj", "xcomp", "parataxis", "dep"):
@@ -30,12 +27,32 @@ def speaker_of(sentence: Sentence, i: int) -> tuple[int | None, bool]:
     if word.tag == "VB" and not any(sentence.words[k].rel in ("aux", "mark") for k in sentence.children(i)):
         return None, False  # "praise God": nobody speaks
     subject = raw_subject(sentence, i)
+    if subject is None and word.rel == "conj" and quoter.lower in cue_words("finite") and not is_verb(quoter):
+        return speaker_of(sentence, quoter.i)  # "The junta denies ... and says", its first verb read as a noun
     named = beside(sentence, i) if i and sentence.words[i - 1].ent in ("ORG", "PER") else None
     if named is not None and named < i:  # "on the day Human Rights Watch claimed": the name right before speaks
         return named, False
     if subject is not None and sentence.words[subject].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
         return subject, False
     return beside(sentence, i), False
+
+
+def _own_subject(sentence: Sentence, i: int) -> int | None:
+    """The subject that hangs on a cue itself; of "who" it is whom the clause hangs on."""
+    word = sentence.words[i]
+    own = [k for k in sentence.kids(i, "nsubj") if sentence.words[k].lower not in ("which", "that", "what")]
+    if own and word.rel == "acl" and sentence.words[own[0]].lower == "who":
+        return word.head
+    before = [k for k in own if k < i]  # the parser may hang a lost subject on the cue too; who speaks stands nearest
+    if not own:
+        return None
+    return before[-1] if len(before) > 1 and i - before[-1] < 12 else own[0]
+
+
+def _quoted_as(sentence: Sentence, i: int) -> bool:
+    """ "quoted the governor as saying": who is quoted speaks."""
+    word, quoter = sentence.words[i], sentence.words[sentence.words[i].head]
+    return word.tag == "VBG" and quoter.lemma in ("quote", "cite") and sentence.words[i - 1].lower == "as" and bool(sentence.kids(quoter.i, "obj"))
 
 
 def joined_before(sentence: Sentence, i: int, speaker: int | None) -> int | None:

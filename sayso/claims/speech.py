@@ -2,6 +2,7 @@
 
 from itertools import pairwise, takewhile
 
+from sayso.claims.blame import faulted
 from sayso.claims.clauses import is_verb, raw_subject
 from sayso.claims.draft import Draft, Thread
 from sayso.claims.frame import Frame
@@ -9,6 +10,7 @@ from sayso.claims.quoting import span_at, trim
 from sayso.claims.reading import Reading
 from sayso.claims.roles import can_act, noun_targets
 from sayso.claims.slots import actor_mention, party
+from sayso.claims.stance import negated_stance
 from sayso.claims.voices import Spoken, chain, one_voice, voices
 from sayso.claims.when import said_when
 from sayso.claims.where import said_places
@@ -27,7 +29,8 @@ def speech_drafts(reading: Reading, covered: set[int], thread: Thread, made: lis
         inner = any(other is not spoken and other.frame.cue in frame.content and not other.frame.act for other in reading.spoken)
         told = frame.content & covered and not frame.act and demanding(sentence, frame) is None
         aside = frame.act and any(frame.cue in other.frame.own and other is not spoken for other in reading.spoken)  # "who asked not to be named"
-        if aside or spoken.name is None or told or (inner and not frame.act):
+        answer = any(d.rule == "claim.phrase" and d.stance_cue and d.stance_cue.overlaps(span_at(sentence, frame.cue, frame.cue)) for d in made)
+        if aside or answer or spoken.name is None or told or (inner and not frame.act):
             continue
         if frame.inherit and (made or len(reading.spoken) > 1) and not frame.act:
             continue  # "saying ..." adds to what its host said
@@ -40,7 +43,7 @@ def speech_drafts(reading: Reading, covered: set[int], thread: Thread, made: lis
 def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft]) -> Draft | None:
     sentence, frame = reading.sentence, spoken.frame
     past = _latest(before, sentence.index)
-    line = chain(sentence, reading.spoken, frame.cue)
+    line = chain(sentence, [s for s in reading.spoken if "as" not in s.frame.tags], frame.cue)
     kind, stance = _speech_kind(sentence, frame, past)
     if kind is None:
         return None
@@ -48,7 +51,8 @@ def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft
     actors: tuple[Mention[Actor], ...] = ()
     if stance == "denies" and past and kind == past.kind.value:
         actors = past.actors
-    accused = party(sentence, frame.accused, thread.memory, "role.accused") if frame.accused is not None else None
+    charged = faulted(sentence, frame) if stance == "accuses" and frame.accused is None else frame.accused
+    accused = party(sentence, charged, thread.memory, "role.accused") if charged is not None else None
     own = (
         stance == "denies" and kind != "statement" and any(sentence.words[k].lower in cue_words("own_part") for k in sentence.kids(frame.cue, "obj"))
     )
@@ -97,13 +101,9 @@ def _speech_kind(sentence: Sentence, frame: Frame, past: Draft | None) -> tuple[
         return "demand", "asserts"
     if _future_first(sentence, frame):
         return "statement", "intends"
-    if (
-        frame.stance == "suspects"
-        and sentence.words[frame.cue].lemma in status_words("planned_verbs")
-        and any(sentence.words[k].tag == "VB" for k in sentence.kids(frame.cue, "xcomp"))
-    ):
-        return "statement", "intends"  # "hopes to recover the remains"
-    return "statement", frame.stance
+    if frame.negated:
+        return "statement", negated_stance(sentence, frame)
+    return "statement", "accuses" if frame.stance == "asserts" and faulted(sentence, frame) is not None else frame.stance
 
 
 def _answers(sentence: Sentence, frame: Frame) -> bool:
@@ -132,8 +132,18 @@ def demanding(sentence: Sentence, frame: Frame) -> int | None:
 
 
 def _future_first(sentence: Sentence, frame: Frame) -> bool:
-    low = [sentence.words[i].lower for i in sorted(frame.content)]
-    return any(a in ("we", "i") and b in ("will", "shall", "’ll", "'ll") for a, b in pairwise(low))
+    """Whether a voice tells what itself or its own will do: "we will ...", "said it would ...", "his men would ..."."""
+    words = sentence.words
+    low = [words[i].lower for i in sorted(frame.content)]
+    if any(a in ("we", "i") and b in ("will", "shall", "’ll", "'ll") for a, b in pairwise(low)):
+        return True
+    for verb in sentence.kids(frame.cue, "ccomp"):
+        will = any(words[k].lower in ("will", "would", "’ll", "'ll", "wo") for k in sentence.kids(verb, "aux"))
+        for k in sentence.kids(verb, "nsubj") if will and words[verb].tag == "VB" else ():
+            own = words[k].pos == "PRON" or any(words[c].dep == "nmod:poss" and words[c].pos == "PRON" for c in sentence.children(k))
+            if own and words[k].lower not in ("that", "this", "there", "which", "who"):
+                return not any(words[c].lower in ("if", "unless") for c in sentence.kids(verb, "mark"))
+    return False
 
 
 def _demanded(sentence: Sentence, frame: Frame, thread: Thread) -> tuple[Mention[Actor], ...]:

@@ -1,10 +1,14 @@
 """Stance and certainty of a claim: what its voice does with the content, and how sure it is."""
 
+from sayso.claims.blame import accuses
 from sayso.claims.clauses import raw_subject
 from sayso.claims.events import Unit, carrier
 from sayso.claims.frame import Frame
+from sayso.claims.naming import BODY_KINDS
 from sayso.claims.reading import Reading
+from sayso.claims.roles import actors_of
 from sayso.claims.voices import Spoken
+from sayso.codebook.actors import describe
 from sayso.codebook.lexicon import cue_words
 from sayso.model.sentence import Sentence
 
@@ -16,19 +20,22 @@ def stance_of(reading: Reading, unit: Unit, line: list[Spoken], negated: bool, s
     stance = line[-1].frame.stance if line else "asserts"
     if line and line[-1].frame.act and (to_be_ended(sentence, unit) or alleged(sentence, unit)):
         return "accuses", "certain"
-    if line and line[-1].frame.negated and stance == "asserts":
-        stance = "denies"
+    if line and line[-1].frame.negated:
+        stance = negated_stance(sentence, line[-1].frame)
     hedges = {words[k].lower for at in {unit.verb, unit.main.at, carrier(sentence, unit.main)} for k in sentence.children(at)} | {
         words[a].lower for a in list(sentence.ancestors(unit.verb))[:2] if words[unit.verb].rel == "xcomp"
     }
     certainty = "possible" if hedges & cue_words("hedges", "possible") else "probable" if hedges & cue_words("hedges", "probable") else "certain"
     if line and line[-1].frame.rule == "attribute.passive" and any(words[k].lower == "responsible" for k in line[-1].frame.content):
         stance = "accuses"  # "is considered responsible for"
-    first = any(words[k].lower in ("we", "i") for k in sentence.kids(unit.verb, "nsubj"))
+    doer = raw_subject(sentence, unit.verb)
+    first = doer is not None and words[doer].lower in ("we", "i")
     if stance == "asserts" and negated and line:
         stance = "denies"
     elif stance == "asserts" and status == "planned" and (first or _own_plan(sentence, unit, line)):
         stance = "intends"
+    elif stance == "asserts" and status in ("happened", "ongoing") and accuses(sentence, unit, line, actors_of(sentence, unit)):
+        stance = "accuses"
     elif (stance == "asserts" and certainty == "probable") or (
         stance == "asserts" and status == "hypothetical" and certainty == "possible" and not line
     ):
@@ -40,20 +47,51 @@ def stance_of(reading: Reading, unit: Unit, line: list[Spoken], negated: bool, s
     return stance, certainty
 
 
+def negated_stance(sentence: Sentence, frame: Frame) -> str:
+    """What not to say, confirm or believe is: to be silent, not to know, or to deny ("did not say who", "cannot confirm", "saw no fighters")."""
+    word = sentence.words[frame.cue]
+    head = sentence.words[word.head].lower if word.rel == "xcomp" else ""
+    able = {head} & {"able", "unable"} or {sentence.words[k].lower for k in sentence.kids(frame.cue, "aux")} & {"could", "can", "ca"}
+    if frame.stance == "confirms" and able:
+        return "unknown"
+    return "denies" if word.lemma in cue_words("perceiving") or frame.stance in ("suspects", "intends") else "silent"
+
+
 def _own_plan(sentence: Sentence, unit: Unit, line: list[Spoken]) -> bool:
     """Whether the speaker tells of a plan of its own ("UNRWA will continue to ...", "Russia said it would ...")."""
     subject = raw_subject(sentence, unit.verb)
     if subject is None or not line or line[-1].name is None:
         return False
     word = sentence.words[subject]
+    own = any(sentence.words[k].dep == "nmod:poss" and sentence.words[k].pos == "PRON" for k in line[-1].frame.own)
+    if own and (word.ent or word.pos == "PROPN"):
+        return True  # "NATO is determined to ..., its secretary general said"
+    if _officer(sentence, subject, line[-1].frame):
+        return True
     return word.lower in ("it", "he", "she", "they") or word.lower in line[-1].name.name.lower().split()
+
+
+def _officer(sentence: Sentence, subject: int, frame: Frame) -> bool:
+    """ "Turkey will send 500 soldiers, the defence minister said": an official, of no other state that is named, speaks for the body that acts."""
+    words = sentence.words
+    titled = any(words[k].lower in cue_words("officials") for k in frame.own)
+    body = describe(words[subject].text).kind in (*BODY_KINDS, "military", "police") or words[subject].ent in ("ORG", "LOC")
+    others = {
+        words[k].lower
+        for k in frame.own
+        if k != subject and (words[k].ent in ("LOC", "ORG") or (words[k].pos == "ADJ" and words[k].text[:1].isupper()))
+    }
+    return titled and body and not others - {words[k].lower for k in sentence.subtree(subject)}
 
 
 def presupposed(sentence: Sentence, unit: Unit, frame: Frame) -> bool:
     """A relative clause inside what is denied or not known is told by the report itself ("the school that suffered the attack")."""
     if frame.stance not in ("denies", "unknown", "silent"):
         return False
-    return any(sentence.words[k].dep == "acl:relcl" and k in frame.content for k in (unit.verb, *sentence.ancestors(unit.verb)))
+    return any(
+        sentence.words[k].dep == "acl:relcl" and k in frame.content and sentence.words[sentence.words[k].head].lower not in cue_words("nouns")
+        for k in (unit.verb, *sentence.ancestors(unit.verb))
+    )  # "denied claims that troops raped women": what is claimed is denied, whatever the parser made of "that"
 
 
 def alleged(sentence: Sentence, unit: Unit) -> bool:

@@ -39,12 +39,20 @@ def governors(sentence: Sentence, verb: int) -> list[int]:
         joined = word.rel == "conj" and is_verb(word) and not own
         if word.head == at or not (word.rel == "xcomp" or joined):
             break
-        at = word.head
+        at = _true_head(sentence, at) if joined else word.head
         if not is_verb(words[at]) and not sentence.kids(at, "cop"):
             break
         if not joined or any(words[k].rel == "aux" for k in sentence.children(at)):
             found.append(at)
     return found
+
+
+def _true_head(sentence: Sentence, at: int) -> int:
+    """What a coordinated verb goes with: a bare infinitive with the one before it, not with a finite verb between ("to watch it go and help")."""
+    words = sentence.words
+    if words[at].tag != "VB" or words[words[at].head].tag not in ("VBZ", "VBP", "VBD"):
+        return words[at].head
+    return next((k for k in sentence.ancestors(words[at].head) if words[k].tag == "VB" and k < at), words[at].head)
 
 
 def _nouns_above(sentence: Sentence, verb: int) -> set[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sayso.claims.clauses import agent, prepositions
 from sayso.claims.frame import Frame
 from sayso.claims.frames import find_frames
-from sayso.claims.naming import BODY_KINDS, Memory, Name, is_pronoun, name_of, remember, resolve
+from sayso.claims.naming import BODY_KINDS, Memory, Name, as_name, is_pronoun, name_of, remember, resolve
 from sayso.codebook.actors import describe, head_kind, known, source_kind
 from sayso.codebook.lexicon import cue_words
 from sayso.model.actor import Source
@@ -92,7 +92,20 @@ def speak(sentence: Sentence, frames: list[Frame], memory: Memory) -> list[Spoke
         cited = tuple(resolve(memory, name_of(sentence, k)) for k in frame.cited)
         out.append(Spoken(frame, name, equals, cited))
         remember(memory, name, speaker=True)
+    out = [_inner(sentence, spoken, out) for spoken in out]
     return [spoken for spoken in out if spoken.name is None or not _no_voice(spoken)]
+
+
+def _inner(sentence: Sentence, spoken: Spoken, every: Sequence[Spoken]) -> Spoken:
+    """ "The bloc said it planned ...", "“We believe ...,” said X": an open pronoun, or "we", inside what one voice says is that voice."""
+    frame, name = spoken.frame, spoken.name
+    if name is None or frame.speaker is None:
+        return spoken
+    first = sentence.words[frame.speaker].lower in ("we", "i")
+    if not first and (not is_pronoun(name) or name.name.lower() not in ("it", "he", "she", "they")):
+        return spoken
+    outer = next((s for s in every if s is not spoken and s.name and frame.cue in s.frame.content and not is_pronoun(s.name)), None)
+    return replace(spoken, name=as_name(name, outer.name)) if outer and outer.name else spoken
 
 
 def issuer(sentence: Sentence, i: int) -> int:

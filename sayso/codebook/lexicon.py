@@ -238,7 +238,7 @@ def cue_words(key: str, part: str | None = None) -> frozenset[str]:
     words = row[part] if part else row
     if key in ("passive", "citing"):
         return frozenset(form for word in words for form in verb_forms(word))
-    if key == "nouns" or key == "documents":
+    if key in ("nouns", "documents", "stance_nouns"):
         return frozenset(form for word in words for form in noun_forms(word))
     return frozenset(map(str, words))
 

@@ -69,9 +69,15 @@ def nones(sentence: Sentence) -> list[Mention[Quantity]]:
             out.append(Mention(quantity, span, "figures.none"))
         elif word.lower in ("no", "zero", "without"):
             group = noun_group(sentence, word.i + 1)
-            if group and sentence.words[group[-1]].lower in _nothing():
+            if group and (sentence.words[group[-1]].lower in _nothing() or _nobody_harmed(sentence, group)):
                 out.append(_of(sentence, (word.i, group[-1]), group, "people", 0))
     return out
+
+
+def _nobody_harmed(sentence: Sentence, group: list[int]) -> bool:
+    """ "no soldiers were wounded": people of whom none came to harm, told right behind them."""
+    after = [word.lower for word in sentence.words[group[-1] + 1 : group[-1] + 5]]
+    return unit_kind(sentence.words[group[-1]].lower) == "people" and after[:1] != [","] and bool(set(after[1:]) & listed("harm"))
 
 
 @lru_cache

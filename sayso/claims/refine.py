@@ -1,0 +1,102 @@
+"""Frames beside frames: where one voice ends and the next begins, and who answers what was just said."""
+
+from dataclasses import replace
+
+from sayso.claims.clauses import is_verb
+from sayso.claims.frame import Frame
+from sayso.claims.reach import own_words
+from sayso.codebook.lexicon import cue_words
+from sayso.model.sentence import Sentence
+
+
+def apart(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
+    """A verb of saying coordinated with what another voice says speaks beside it, not within: "X said ...; Y said ...", "denied ... and said ..."."""
+    out = list(frames)
+    for n, later in enumerate(out):
+        for m, frame in enumerate(out[:n]):
+            if frame.cue > later.cue or later.inherit or (frame.speaker is None and not frame.unnamed):
+                continue
+            if frame.speaker == later.speaker and sentence.words[later.cue].head == frame.cue and not _own_subject(sentence, later):
+                own = own_words(sentence, later.cue, later.last, None, later.content) - later.content
+                later = out[n] = replace(later, own=own)  # "denied the report and said ...": the name stands with the first verb
+            if later.cue not in frame.content:
+                continue
+            rest = frozenset(sentence.subtree(later.cue))
+            if frame.cue in rest or not _beside(sentence, frame, later):
+                continue
+            out[m] = replace(frame, content=frame.content - rest)
+            if not _own_subject(sentence, later) and frame.speaker is not None:
+                own = own_words(sentence, later.cue, later.last, None, later.content) - later.content
+                later = out[n] = replace(later, speaker=frame.speaker, own=own, equals=frame.equals)
+    return [f for f, was in zip(out, frames, strict=True) if f.content == was.content or f.act or _words(sentence, f)]
+
+
+def _words(sentence: Sentence, frame: Frame) -> bool:
+    """Whether any words but marks are left of what a voice says."""
+    return any(sentence.words[k].rel not in ("punct", "cc") for k in frame.content)
+
+
+def _beside(sentence: Sentence, frame: Frame, later: Frame) -> bool:
+    """Whether a later verb of saying stands on a level with an earlier one, by its own subject, or by its tense."""
+    words, word = sentence.words, sentence.words[later.cue]
+    if word.rel not in ("conj", "parataxis") or not is_verb(word):
+        return False
+    if _own_subject(sentence, later):
+        return any(k < later.cue and words[k].pos != "PRON" for k in sentence.kids(later.cue, "nsubj"))
+    if word.rel != "conj":
+        return False
+    but = any(words[k].lower == "but" for k in sentence.kids(later.cue, "cc"))
+    return word.head == frame.cue or (word.tag in ("VBD", "VBN", "VBZ", "VBP") and (but or not _one_tense(words[word.head].tag, word.tag)))
+
+
+def _one_tense(first: str, second: str) -> bool:
+    """Whether two verbs may share an auxiliary or a tense ("had attacked ... and told": the same doer)."""
+    return first == second or {first, second} <= {"VBD", "VBN"}
+
+
+def _own_subject(sentence: Sentence, frame: Frame) -> bool:
+    return bool(sentence.kids(frame.cue, "nsubj"))
+
+
+def answering(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
+    """ "..., a charge the army denied", "..., which the ministry has rejected": a second voice that answers what stands before."""
+    out = []
+    for frame in frames:
+        start = _answer_start(sentence, frame) if frame.stance in ("denies", "confirms") and not frame.act else None
+        if start is None:
+            out.append(frame)
+            continue
+        speaker = next((k for k in range(frame.cue - 1, start, -1) if sentence.words[k].pos in ("NOUN", "PROPN", "PRON") and k > start), None)
+        if speaker is None:
+            out.append(frame)
+            continue
+        own = frozenset(range(start, frame.last + 1))
+        out = [replace(f, content=f.content - own) for f in out]
+        out.append(
+            replace(
+                frame, speaker=speaker, content=frozenset(range(start)), own=own, rule="attribute.answer", tags=frame.tags | {"as"}, inherit=False
+            )
+        )
+    return out
+
+
+def _answer_start(sentence: Sentence, frame: Frame) -> int | None:
+    """Where an answer begins: at ", a charge", ", something" or ", which" close before its verb, with nothing behind that is denied."""
+    words = sentence.words
+    after = words[frame.last + 1 : frame.last + 2]
+    if after and after[0].rel != "punct" and after[0].pos not in ("ADP", "ADV", "CCONJ", "SCONJ"):
+        return None
+    for k in range(frame.cue - 1, max(frame.cue - 11, 1), -1):
+        word = words[k]
+        if word.text in (",", "—", "–", "-", ";"):
+            return None
+        noun = (
+            word.lower in cue_words("nouns") | cue_words("answered")
+            and words[k - 1].lower in ("a", "an")
+            and words[k - 2].text in (",", "—", "–", "-")
+        )
+        if noun:
+            return k - 1
+        if word.lower in ("which", "something") and words[k - 1].text in (",", "—", "–", "-") and k < frame.cue - 1:
+            return k
+    return None
