@@ -47,6 +47,8 @@ def faulted(sentence: Sentence, frame: Frame) -> int | None:
     if any(words[k].rel == "aux" and words[k].lower in status_words("hypothetical") | status_words("planned") for k in frame.content):
         return None  # what one can or should do accuses nobody
     for k in sorted(frame.content):
+        if culprit(sentence, k) is not None:
+            return culprit(sentence, k)
         by = [c for c in sentence.subtree(k) if "by" in prepositions(sentence, c) and can_act(sentence, c)]
         if by and words[k].lower in cue_words("faults"):
             return by[0]
@@ -56,6 +58,15 @@ def faulted(sentence: Sentence, frame: Frame) -> int | None:
                 return subject
     parties = [k for k in sorted(frame.content) if words[k].pos in ("NOUN", "PROPN") and can_act(sentence, k) and _does(sentence, k)]
     return parties[0] if parties and wrongs(sentence, frame) else None
+
+
+def culprit(sentence: Sentence, k: int) -> int | None:
+    """Who is said to be responsible, to blame or guilty, where word ``k`` says so ("the rebels were to blame")."""
+    words = sentence.words
+    if words[k].lower not in cue_words("culpable") or not sentence.kids(k, "cop"):
+        return None
+    subject = next(iter(sentence.kids(k, "nsubj")), None)
+    return subject if subject is not None and words[subject].pos != "PRON" and can_act(sentence, subject) else None
 
 
 def _does(sentence: Sentence, k: int) -> bool:

@@ -234,8 +234,18 @@ def _belongs(sentence: Sentence, k: int, head: int) -> bool:
     if word.rel in OUTSIDE and not _name_part(sentence, k, head):
         return False
     if word.rel == "nmod" and k > head:
-        return bool({"of", "for"} & prepositions(sentence, k)) or word.dep in ("nmod:poss", "nmod:desc") or _name_part(sentence, k, head)
+        return (
+            bool({"of", "for"} & prepositions(sentence, k))
+            or _titled(sentence, k)
+            or word.dep in ("nmod:poss", "nmod:desc")
+            or _name_part(sentence, k, head)
+        )
     return True
+
+
+def _titled(sentence: Sentence, k: int) -> bool:
+    """Whether a phrase stands inside a title, its preposition written large: "Action Against Hunger", "Doctors Without Borders"."""
+    return any(sentence.words[c].text[:1].isupper() and c > 0 for c in sentence.kids(k, "case")) and sentence.words[k].text[:1].isupper()
 
 
 def trimmed(sentence: Sentence, indexes: list[int]) -> list[int]:

@@ -2,10 +2,23 @@
 
 from sayso.claims.clauses import agent, conjuncts, done_to, is_verb, lost_subject, passive, prepositions
 from sayso.claims.frame import Frame
-from sayso.claims.otherframes import according, adverb_frame, as_frames, cite, is_deed, negated, noun_frame, of_noun, passive_frame, putting, wanting
+from sayso.claims.otherframes import (
+    according,
+    adverb_frame,
+    as_frames,
+    calling,
+    cite,
+    is_deed,
+    negated,
+    noun_frame,
+    of_noun,
+    passive_frame,
+    putting,
+    wanting,
+)
 from sayso.claims.reach import content_of, is_charge, own_words, quoted_beside
 from sayso.claims.refine import answering, apart
-from sayso.claims.speakers import can_speak, joined_before, speaker_of
+from sayso.claims.speakers import can_speak, closing, joined_before, speaker_of
 from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns, measure_words, speech_cues
 from sayso.model.sentence import Sentence
 
@@ -25,6 +38,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
             or wanting(sentence, word.i)
             or noun_frame(sentence, word.i)
             or putting(sentence, word.i)
+            or calling(sentence, word.i)
         )
         if frame:
             frames.append(frame)
@@ -33,7 +47,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
 
 
 def _may_speak(sentence: Sentence) -> bool:
-    if any(word.lemma in cue_words("wanting") or word.lemma in cue_words("putting") for word in sentence.words):
+    if any(word.lemma in cue_words(key) for word in sentence.words for key in ("wanting", "putting", "calling")):
         return True
     cues, adverbs = speech_cues(), cue_words("adverbs", "asserts")
     return any(
@@ -62,6 +76,8 @@ def matching_cue(sentence: Sentence, i: int) -> tuple[SpeechCue, int] | None:
         at, fits = i, True
         for forms in cue.rest:
             nxt = next((k for k in range(at + 1, min(at + 4, len(words))) if words[k].lower in forms), None)
+            if nxt is not None and words[nxt].pos in ("ADP", "ADV") and any(k in sentence.kids(i, "obj") for k in range(at + 1, nxt)):
+                nxt = None  # "called a meeting for Friday"
             if nxt is None:
                 fits = False
                 break
@@ -75,13 +91,17 @@ def _of_report(sentence: Sentence, i: int) -> bool:
     """Whether what is rejected is something said: "rejected the claims", "an accusation the army rejected"."""
     words = sentence.words
     said = [k for k in sentence.kids(i, "obj") if words[k].lower in cue_words("nouns")]
-    return bool(said) or _answers(sentence, i)
+    this = [k for k in sentence.kids(i, "obj") if words[k].pos == "PRON" and words[k].lower in ("this", "that", "it")]
+    return bool(said or this) or _answers(sentence, i) is not None
 
 
-def _answers(sentence: Sentence, i: int) -> bool:
-    """Whether a verb stands behind a noun for what was just said: "..., an accusation the army rejected"."""
-    words = sentence.words
-    return any(words[k].lower in cue_words("nouns") and words[k - 1].lower in ("a", "an") for k in range(max(1, i - 6), i))
+def _answers(sentence: Sentence, i: int) -> int | None:
+    """Who answers what was just said, between the noun for it and the verb: "..., an accusation the army rejected"."""
+    words, nouns = sentence.words, cue_words("nouns") | cue_words("answered")
+    said = next((k for k in range(i - 1, max(0, i - 7), -1) if words[k].lower in nouns and words[k - 1].lower in ("a", "an", ",")), None)
+    if said is None:
+        return None
+    return next((k for k in range(i - 1, said, -1) if words[k].pos in ("NOUN", "PROPN", "PRON")), None)
 
 
 def _takes_lives(sentence: Sentence, i: int) -> bool:
@@ -99,7 +119,10 @@ def _verb_frame(sentence: Sentence, i: int) -> Frame | None:
     cue, last = found
     if word.rel in ("amod", "compound", "case", "fixed") and word.lower not in cue_words("finite") and lost_subject(sentence, i) is None:
         return None
-    if passive(sentence, i) and not cue.act and not _lost_verb(sentence, i):
+    answers = cue.stance in ("denies", "confirms") and _answers(sentence, i) is not None
+    if cue.stance == "accuses" and word.tag == "VB" and sentence.words[i - 1].lower == "to" and sentence.kids(i, "cop"):
+        return None  # "the rebels were to blame"
+    if passive(sentence, i) and not cue.act and not _lost_verb(sentence, i) and not answers and closing(sentence, i) is None:
         return passive_frame(sentence, i)
     return _active_frame(sentence, i, last, cue)
 
@@ -128,10 +151,13 @@ def _works_as_verb(sentence: Sentence, i: int) -> bool:
 def _active_frame(sentence: Sentence, i: int, last: int, cue: SpeechCue) -> Frame | None:
     word = sentence.words[i]
     speaker, inherit = speaker_of(sentence, i)
+    answerer = _answers(sentence, i) if cue.stance in ("denies", "confirms") else None
+    if answerer is not None:
+        speaker, inherit = answerer, False
     if speaker is None and not inherit and not quoted_beside(sentence, i):
         return None
     content, rule = content_of(sentence, i, last, cue, speaker)
-    if cue.weak and (rule == "beside" or not content) and not cue.act and not (cue.stance == "denies" and _answers(sentence, i)):
+    if cue.weak and (rule == "beside" or not content) and not cue.act and not (cue.stance == "denies" and _answers(sentence, i) is not None):
         return None
     if speaker is not None and not can_speak(sentence, speaker, cue):
         return None

@@ -67,7 +67,9 @@ def _sentence(found: Found, inside: frozenset[int], mood: Climate, thread: Threa
         if made:
             covered |= unit.words | {unit.verb}
     drafts = phrased(reading, drafts, thread)
-    drafts.extend(speech_drafts(reading, covered | {i for p in reading.phrases for i in range(p.first, p.last + 1)}, thread, drafts))
+    told = [d.stance_cue for d in drafts if d.rule == "claim.phrase" and d.stance_cue]
+    covered |= {i for cue in told for i in sentence.within(cue.start, cue.end)}
+    drafts.extend(speech_drafts(reading, covered, thread, drafts))
     remember_people(thread.memory, sentence)
     if all(s.inherited for s in spoken):
         remember_subject(thread.memory, sentence)
@@ -184,6 +186,8 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
     stance, certainty = stance_of(reading, unit, line, negated, status)
     if negated and not line and stance == "asserts" and not any(unit.main.at in sentence.subtree(p.clause) for p in reading.phrases):
         return None
+    if refers and line and line[-1].frame.rule == "attribute.calling":
+        return None  # "called the raid a war crime": what is said is what it was
     if refers and not line and not (past is None and _answered(reading, unit)) and not _says_more(reading, unit, status):
         return None
     actors, affected = _parties(reading, replace(unit, kind=kind), line, thread, figures)
@@ -222,12 +226,13 @@ def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, f
     sentence, memory = reading.sentence, thread.memory
     counted = [m.span for m in figures if m.value.measure not in ("targeted", "abducted", "detained")]
     declaring = status_words("declaring_verbs")
-    speaking = [f for f in reading.frames if sentence.words[f.cue].lower not in declaring]
+    speaking = [f for f in reading.frames if sentence.words[f.cue].lower not in declaring or f.rule == "attribute.calling"]
     saying_it = {f.speaker for f in speaking if f.cue in (unit.verb, *(carrier(sentence, t) for t in unit.triggers))}
     actors = [
         m for i in actors_of(sentence, unit) if i not in saying_it and (m := _doer(sentence, i, line, memory)) and not _overlaps(m.span, counted)
     ]
     charged = line[-1].frame.accused if line and line[-1].frame.accused is not None else blamed(sentence, unit)
+    charged = None if line and line[-1].frame.negated and line[-1].frame.accused is None else charged  # "no group said it was behind the attack"
     accused = party(sentence, charged, memory, "role.accused") if charged is not None else None
     if accused:
         actors = [accused]
@@ -255,7 +260,7 @@ def _own_deed(sentence: Sentence, unit: Unit, line: list[Spoken]) -> Mention[Act
     """ "Rwanda denies arming the rebels": what is denied, admitted or vowed without a subject of its own is the speaker's deed."""
     frame, name = line[-1].frame, line[-1].name
     bare = sentence.words[unit.verb].tag in ("VBG", "VB") and not sentence.kids(unit.verb, "nsubj")
-    if name is not None and frame.stance == "claims_responsibility":
+    if name is not None and frame.stance == "claims_responsibility" and not frame.negated:
         return actor_mention(name, "role.claims_responsibility")
     if name is None or not bare or frame.stance not in ("denies", "confirms", "intends") or sentence.words[unit.verb].head != frame.cue:
         return None

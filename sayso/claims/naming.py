@@ -194,7 +194,10 @@ def _antecedent(memory: Memory, low: str, part: str) -> Name | None:
             return chosen[-1] if chosen else None
         if part == "sufferer" and low not in PLURAL:
             return _sufferer(memory, low, shelf, fits)
-        return next((name for name in (*reversed(memory.subjects), *reversed(shelf)) if fits(name)), None)
+        found = next((name for name in (*reversed(memory.subjects), *reversed(shelf)) if fits(name)), None)
+        if found is None and low in NEUTRAL:  # a name that no list knows, but that spoke
+            found = next((name for name in reversed(memory.speakers) if name.named and not name.person and not name.plural), None)
+        return found
     return None
 
 

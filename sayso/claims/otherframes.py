@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sayso.claims.clauses import agent, conjuncts, is_verb, prepositions, raw_subject
+from sayso.claims.clauses import agent, conjuncts, is_verb, passive, prepositions, raw_subject
 from sayso.claims.frame import Frame
 from sayso.claims.naming import PRONOUNS
 from sayso.claims.triggers import light
@@ -111,6 +111,27 @@ def wanting(sentence: Sentence, i: int) -> Frame | None:
     return Frame(
         cue=i, last=i, rule="attribute.wanting", speaker=speaker, content=content, own=frozenset({i, *sentence.subtree(speaker)}), act="demand"
     )
+
+
+def calling(sentence: Sentence, i: int) -> Frame | None:
+    """ "called the raid a war crime", "called the report baseless": a voice that says what a thing is."""
+    words, word = sentence.words, sentence.words[i]
+    if not is_verb(word) or word.lemma not in cue_words("calling"):
+        return None
+    speaker = raw_subject(sentence, i)
+    things = [k for k in sentence.kids(i, "obj") if k > i]
+    said = [k for k in sentence.kids(i, "xcomp") if k > i and words[k].pos in ("NOUN", "ADJ", "PROPN") and not sentence.kids(k, "mark")] + things[1:]
+    said += [c for k in things for c in sentence.kids(k, "appos") if words[c - 1].text in ("“", '"', "``")]
+    if speaker is None or not said or passive(sentence, i):
+        return None
+    content = frozenset(k for c in (*sentence.kids(i, "obj"), *said) for k in sentence.subtree(c) if k > i)
+    of_report = any(words[k].lower in cue_words("nouns") for k in content)
+    denies = of_report and any(words[k].lower in cue_words("dismissive") for k in content)
+    wrong = any(words[k].lower in cue_words("wrongs") for k in content)
+    return Frame(
+        cue=i, last=i, rule="attribute.calling", stance="denies" if denies else "accuses" if wrong else "asserts", speaker=speaker,
+        content=content,         own=frozenset({i, *sentence.subtree(speaker)}), negated=negated(sentence, i),
+    )  # fmt: skip
 
 
 def putting(sentence: Sentence, i: int) -> Frame | None:

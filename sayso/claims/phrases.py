@@ -58,7 +58,10 @@ def find_phrases(sentence: Sentence) -> tuple[Phrase, ...]:
             if stance == "claims_responsibility" and _nobody(sentence, inside):
                 found.append(Phrase(inside[0], inside[-1], "silent", None, clause_of(sentence, inside[0])))
                 continue
-            found.append(Phrase(inside[0], inside[-1], stance, _subject(sentence, inside), clause_of(sentence, inside[0])))
+            if stance == "claims_responsibility" and _not(sentence, inside):
+                found.append(Phrase(inside[0], inside[-1], "silent", _subject(sentence, inside, "silent"), clause_of(sentence, inside[0])))
+                continue
+            found.append(Phrase(inside[0], inside[-1], stance, _subject(sentence, inside, stance), clause_of(sentence, inside[0])))
     return tuple(found)
 
 
@@ -66,6 +69,12 @@ def _nobody(sentence: Sentence, inside: list[int]) -> bool:
     """ "No organization has claimed responsibility": nobody did."""
     subject = next((s for i in inside if (s := raw_subject(sentence, i)) is not None), None)
     return subject is not None and _none(sentence, subject)
+
+
+def _not(sentence: Sentence, inside: list[int]) -> bool:
+    """ "did not claim responsibility", "has yet to claim responsibility"."""
+    before = {word.lower for word in sentence.words[max(0, inside[0] - 4) : inside[0]]}
+    return bool(before & {"not", "n't", "n’t", "never", "yet"})
 
 
 def _none(sentence: Sentence, subject: int) -> bool:
@@ -78,7 +87,7 @@ def _starts(key: str) -> frozenset[str]:
     return frozenset(max(phrase.lower().split(), key=len) for phrase in cue_words(key))
 
 
-def _subject(sentence: Sentence, inside: list[int]) -> int | None:
+def _subject(sentence: Sentence, inside: list[int], stance: str) -> int | None:
     """Who is silent, does not know, or claims; None for "it is unclear", "the cause is unknown", "no group has claimed"."""
     whose = next((k for k in sentence.children(inside[-1]) if k > inside[-1] and "from" in prepositions(sentence, k)), None)
     if whose is not None and sentence.words[inside[-1]].pos == "NOUN":  # "no immediate comment from the army"
@@ -91,6 +100,7 @@ def _subject(sentence: Sentence, inside: list[int]) -> int | None:
         subject = raw_subject(sentence, clause_of(sentence, inside[0]))
     if subject is not None and _none(sentence, subject):
         return next((k for k in sentence.kids(subject, "nmod") if {"from", "at", "in"} & prepositions(sentence, k)), None)
-    if subject is None or subject in inside or sentence.words[subject].lower in ("it", "there", "this", "that", "what"):
+    empty = ("there", "this", "that", "what") if stance == "silent" else ("it", "there", "this", "that", "what")
+    if subject is None or subject in inside or sentence.words[subject].lower in empty:
         return None
     return subject

@@ -1,14 +1,14 @@
 """Reach: the words that a verb of saying answers for, and the words of the saying itself."""
 
 from sayso.claims.clauses import is_verb
-from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns, speech_cues
+from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns, speech_cues, time_names
 from sayso.model.sentence import Sentence
 
 
 def content_of(sentence: Sentence, i: int, last: int, cue: SpeechCue, speaker: int | None) -> tuple[frozenset[int], str]:
     """The words a verb of saying answers for, and the rule that found them."""
     clauses = _clauses(sentence, i, cue, speaker)
-    thing = sentence.kids(i, "obj")
+    thing = [k for k in sentence.kids(i, "obj") if sentence.words[k].lower not in time_names()]  # "denied Friday that ..."
     plain = cue.noun and not cue.act and cue.stance != "accuses"
     if plain and thing and clauses and i < thing[0] < min(k for c in clauses for k in sentence.subtree(c)):
         return frozenset(sentence.subtree(thing[0])), "object"  # "confirmed the attack but said ..."
@@ -52,7 +52,7 @@ def _by_order(sentence: Sentence, i: int, last: int, cue: SpeechCue, speaker: in
         return frozenset(range(len(words))) - frozenset(range(start, last + 1)), "middle"
     if cue.clause and word.rel in LOOSE and _closes(sentence, i, last, speaker):
         return frozenset(range(start)), "before"
-    objects = [k for k in sentence.kids(i, "obj", "xcomp") if k != speaker] if cue.noun else []
+    objects = [k for k in sentence.kids(i, "obj", "xcomp") if k != speaker and words[k].lower not in time_names()] if cue.noun else []
     if objects:
         return frozenset(k for o in objects for k in sentence.subtree(o)), "object"
     return _beside(sentence, i, last, cue, start)

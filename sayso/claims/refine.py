@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sayso.claims.clauses import is_verb
 from sayso.claims.frame import Frame
-from sayso.claims.reach import own_words
+from sayso.claims.reach import own_words, trails
 from sayso.codebook.lexicon import cue_words
 from sayso.model.sentence import Sentence
 
@@ -14,6 +14,8 @@ def apart(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
     out = list(frames)
     for n, later in enumerate(out):
         for m, frame in enumerate(out[:n]):
+            if later.inherit and frame.stance == "denies" and later.cue in frame.content and later.cue > frame.cue and trails(sentence, later.cue):
+                out[m] = frame = replace(frame, content=frame.content - frozenset(sentence.subtree(later.cue)))  # "..., saying that ..."
             if frame.cue > later.cue or later.inherit or (frame.speaker is None and not frame.unnamed):
                 continue
             if frame.speaker == later.speaker and sentence.words[later.cue].head == frame.cue and not _own_subject(sentence, later):
@@ -45,8 +47,14 @@ def _beside(sentence: Sentence, frame: Frame, later: Frame) -> bool:
         return any(k < later.cue and words[k].pos != "PRON" for k in sentence.kids(later.cue, "nsubj"))
     if word.rel != "conj":
         return False
-    but = any(words[k].lower == "but" for k in sentence.kids(later.cue, "cc"))
+    same = later.speaker is not None and words[later.speaker].pos == "PRON"  # "denied that it had ... and suggested": "it" is who denied
+    but = same or words[_cc(sentence, later.cue) - 1].text == "," or any(words[k].lower == "but" for k in sentence.kids(later.cue, "cc"))
     return word.head == frame.cue or (word.tag in ("VBD", "VBN", "VBZ", "VBP") and (but or not _one_tense(words[word.head].tag, word.tag)))
+
+
+def _cc(sentence: Sentence, i: int) -> int:
+    """Index of the conjunction before a verb ("..., and promised": a comma before it takes the verb back to the first speaker)."""
+    return next((k for k in sentence.kids(i, "cc") if k > 0), i)
 
 
 def _one_tense(first: str, second: str) -> bool:
@@ -90,6 +98,8 @@ def _answer_start(sentence: Sentence, frame: Frame) -> int | None:
         word = words[k]
         if word.text in (",", "—", "–", "-", ";"):
             return None
+        if word.tag == "NNS" and word.lower in cue_words("nouns") and words[k - 1].text in (",", "—", "–"):
+            return k  # "..., allegations he denies"
         noun = (
             word.lower in cue_words("nouns") | cue_words("answered")
             and words[k - 1].lower in ("a", "an")

@@ -11,7 +11,7 @@ from sayso.model.sentence import Sentence
 def speaker_of(sentence: Sentence, i: int) -> tuple[int | None, bool]:
     """Head of the speaker's phrase; or that a participle takes the voice around it."""
     word = sentence.words[i]
-    own = _own_subject(sentence, i)
+    own = _own_subject(sentence, i) if closing(sentence, i) is None else closing(sentence, i)
     if own is not None:
         return own, False
     quoter = sentence.words[word.head]
@@ -37,6 +37,21 @@ def speaker_of(sentence: Sentence, i: int) -> tuple[int | None, bool]:
     return beside(sentence, i), False
 
 
+def closing(sentence: Sentence, i: int) -> int | None:
+    """Who speaks by a verb that ends its sentence behind a comma, read as a participle: "..., their employer, Action Against Hunger, confirmed."."""
+    words = sentence.words
+    if words[i].tag != "VBN" or words[i].lower not in cue_words("finite") or i < 4 or words[i - 1].text != ",":
+        return None
+    if sentence.children(i) and any(words[k].rel not in ("punct", "advmod", "obl", "obl:unmarked") for k in sentence.children(i)):
+        return None
+    if any(word.rel != "punct" for word in words[i + 1 :]):
+        return None
+    at = i - 2
+    while words[at].head < at and words[at].rel in ("nmod", "flat", "compound", "case", "conj"):
+        at = words[at].head
+    return at if words[at].pos in ("NOUN", "PROPN") and words[at].rel in ("appos", "nsubj", "nsubj:pass", "dep", "list", "obl", "conj") else None
+
+
 def _own_subject(sentence: Sentence, i: int) -> int | None:
     """The subject that hangs on a cue itself; of "who" it is whom the clause hangs on."""
     word = sentence.words[i]
@@ -46,7 +61,17 @@ def _own_subject(sentence: Sentence, i: int) -> int | None:
     before = [k for k in own if k < i]  # the parser may hang a lost subject on the cue too; who speaks stands nearest
     if not own:
         return None
-    return before[-1] if len(before) > 1 and i - before[-1] < 12 else own[0]
+    return _true_head(sentence, before[-1] if len(before) > 1 and i - before[-1] < 12 else own[0])
+
+
+def _true_head(sentence: Sentence, k: int) -> int:
+    """Who speaks where the parser took the wrong head: "a spokeswoman for the minister", "Houthi-run Al Masirah TV"."""
+    words = sentence.words
+    case = next((c for c in sentence.kids(k, "case") if words[c].lower in ("for", "of") and c < k), None)
+    if case and words[case - 1].pos in ("NOUN", "PROPN"):
+        return case - 1
+    named = [c for c in sentence.kids(k, "obj") if words[c].pos == "PROPN"] if words[k].pos == "VERB" else []
+    return named[0] if named else k
 
 
 def _quoted_as(sentence: Sentence, i: int) -> bool:

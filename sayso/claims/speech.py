@@ -2,7 +2,7 @@
 
 from itertools import pairwise, takewhile
 
-from sayso.claims.blame import faulted
+from sayso.claims.blame import culprit, faulted
 from sayso.claims.clauses import is_verb, raw_subject
 from sayso.claims.draft import Draft, Thread
 from sayso.claims.frame import Frame
@@ -26,18 +26,29 @@ def speech_drafts(reading: Reading, covered: set[int], thread: Thread, made: lis
     sentence = reading.sentence
     for spoken in reading.spoken:
         frame = spoken.frame
-        inner = any(other is not spoken and other.frame.cue in frame.content and not other.frame.act for other in reading.spoken)
+        inner = not frame.negated and any(
+            other is not spoken and other.frame.cue in frame.content and _tells(spoken, other) for other in reading.spoken
+        )
+        if any(other.frame.negated and frame.cue in other.frame.content and other.name for other in reading.spoken):
+            continue  # "has not said how it intends to ...": what is not said is nobody's word
         told = frame.content & covered and not frame.act and demanding(sentence, frame) is None
         aside = frame.act and any(frame.cue in other.frame.own and other is not spoken for other in reading.spoken)  # "who asked not to be named"
         answer = any(d.rule == "claim.phrase" and d.stance_cue and d.stance_cue.overlaps(span_at(sentence, frame.cue, frame.cue)) for d in made)
         if aside or answer or spoken.name is None or told or (inner and not frame.act):
             continue
-        if frame.inherit and (made or len(reading.spoken) > 1) and not frame.act:
+        if frame.inherit and (made or len(reading.spoken) > 1) and not frame.act and frame.stance not in ("denies", "accuses"):
             continue  # "saying ..." adds to what its host said
         draft = _speech(reading, spoken, thread, [*thread.drafts, *made])
         if draft:
             out.append(draft)
     return out
+
+
+def _tells(outer: Spoken, inner: Spoken) -> bool:
+    """Whether an inner voice tells all there is to an outer one: a voice of its own, or the outer one's "we condemn"."""
+    if inner.name is None or outer.name is None:
+        return False
+    return not inner.frame.act or one_voice(outer.name, inner.name)
 
 
 def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft]) -> Draft | None:
@@ -93,8 +104,9 @@ def _speech_kind(sentence: Sentence, frame: Frame, past: Draft | None) -> tuple[
     blamed = (
         frame.stance == "accuses" and sentence.words[frame.cue].lemma == "blame" and past is not None and family_of()[past.kind.value] == "violence"
     )
-    if blamed and past:  # "blamed militants": for what was told before
-        return past.kind.value, "accuses"
+    guilty = past is not None and frame.stance == "asserts" and any(culprit(sentence, k) is not None for k in frame.content)
+    if past and (blamed or (guilty and family_of()[past.kind.value] == "violence" and not frame.negated)):
+        return past.kind.value, "accuses"  # "blamed militants", "said militants were to blame": for what was told before
     if frame.stance in ("denies", "confirms") and past and _answers(sentence, frame):
         return past.kind.value, frame.stance
     if demanding(sentence, frame) is not None:

@@ -20,8 +20,9 @@ def stance_of(reading: Reading, unit: Unit, line: list[Spoken], negated: bool, s
     stance = line[-1].frame.stance if line else "asserts"
     if line and line[-1].frame.act and (to_be_ended(sentence, unit) or alleged(sentence, unit)):
         return "accuses", "certain"
-    if line and line[-1].frame.negated:
-        stance = negated_stance(sentence, line[-1].frame)
+    unsaid = next((s.frame for s in line if s.frame.negated), None)
+    if unsaid is not None:  # "has not said that it suspects ...": whatever stands within
+        stance = negated_stance(sentence, unsaid)
     hedges = {words[k].lower for at in {unit.verb, unit.main.at, carrier(sentence, unit.main)} for k in sentence.children(at)} | {
         words[a].lower for a in list(sentence.ancestors(unit.verb))[:2] if words[unit.verb].rel == "xcomp"
     }
