@@ -189,12 +189,10 @@ def affected_of(sentence: Sentence, unit: Unit, *, told: bool = True) -> list[in
 
 def _harms(sentence: Sentence, trigger: Trigger) -> bool:
     """ "a bomb killed ten people": a word of harm counts its victims, whatever kind its subject makes it."""
-    rows = () if trigger.noun else measure_words("object").get(sentence.words[trigger.at].lower, ())
-    return (
-        any(measure in ("killed", "injured") and not rest for measure, rest in rows)
-        and sentence.words[trigger.at].lemma in ("kill", "wound", "injure")
-        and trigger.kind != "armed_clash"
-    )
+    word = sentence.words[trigger.at]
+    if trigger.noun or trigger.kind == "armed_clash" or word.lemma not in ("kill", "wound", "injure"):
+        return False
+    return any(measure in ("killed", "injured") and not rest for measure, rest in measure_words("object").get(word.lower, ()))
 
 
 def _suffers(sentence: Sentence, k: int, unit: Unit) -> bool:
