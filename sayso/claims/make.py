@@ -14,7 +14,7 @@ from sayso.claims.frames import find_frames
 from sayso.claims.kinds import kind_of, past_event, refers_back, takes_a_place
 from sayso.claims.means import means_of
 from sayso.claims.measures import figure_of, measure_of, sharper
-from sayso.claims.naming import BODY_KINDS, Memory, Name, remember, remember_people, remember_subject
+from sayso.claims.naming import BODY_KINDS, Memory, Name, as_name, name_of, remember, remember_people, remember_subject
 from sayso.claims.phrases import find_phrases
 from sayso.claims.quoting import cue_span, quote_of, span_at, trim
 from sayso.claims.reading import Reading
@@ -276,7 +276,17 @@ def _doer(sentence: Sentence, i: int, line: list[Spoken], memory: Memory) -> Men
     if sentence.words[i].lower in ("we", "our", "us", "i"):
         name = line[-1].name if line else None
         return actor_mention(name, "role.we") if name and describe(name.name).kind in BODY_KINDS else None
-    return party(sentence, i, memory, "role.actor")
+    own = _speaker_itself(sentence, i, line)
+    return actor_mention(own, "role.speaker") if own else party(sentence, i, memory, "role.actor")
+
+
+def _speaker_itself(sentence: Sentence, i: int, line: list[Spoken]) -> Name | None:
+    """ "Kyiv says it has retaken ...": "it" or "they" at the head of what is said is who says it."""
+    name, low = (line[-1].name if line else None), sentence.words[i].lower
+    verb = sentence.words[sentence.words[i].head]
+    if name is None or verb.rel != "ccomp" or verb.head != line[-1].frame.cue:
+        return None
+    return as_name(name_of(sentence, i), name) if low == ("they" if name.plural else "it") else None
 
 
 def _as_name(mention: Mention[Actor]) -> Name:

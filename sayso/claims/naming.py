@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sayso.claims.clauses import noun_group, trimmed
 from sayso.codebook.actors import describe, head_kind, source_kind
+from sayso.codebook.lexicon import word_class
 from sayso.model.sentence import Sentence
 from sayso.model.span import Span
 
@@ -111,6 +112,24 @@ def _personal(sentence: Sentence, i: int) -> list[int]:
     for k in around:
         if words[k].ent == "PER" and words[k].dep != "nmod:poss":
             return _entity(sentence, k)
+    return _apposed_name(sentence, i)
+
+
+def _apposed_name(sentence: Sentence, i: int) -> list[int]:
+    """ "the mayor, Ihor Melnyk,": two names or more between commas behind an office are a person's, whatever the name finder made of them."""
+    words = sentence.words
+    if words[i].pos != "NOUN" or words[i].tag == "NNS" or words[i].lower not in word_class("people"):
+        return []
+    for k in sentence.kids(i, "appos"):
+        first = k
+        while first > i + 1 and words[first - 1].pos == "PROPN":
+            first -= 1
+        last = k
+        while last + 1 < len(words) and words[last + 1].pos == "PROPN":
+            last += 1
+        closed = last + 1 < len(words) and words[last + 1].text == ","
+        if words[k].pos == "PROPN" and closed and words[first - 1].text == "," and last - first in (1, 2, 3):
+            return list(range(first, last + 1))
     return []
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from sayso.codebook.loader import check_keys, load_list
 
 LISTS = ("before_name", "before_number", "of_country")
+COUNTING = "counting"  # words that open a count
 STOPS = frozenset(".!?…")
 OPENERS = frozenset("“«‘([")
 CLOSERS = frozenset({"”", '"', "’", "'", ")", "]", "»", "''"})
@@ -41,8 +42,13 @@ def abbreviations() -> dict[str, frozenset[str]]:
     True
     """
     lists = load_list("abbreviations", Path(__file__).parent)
-    check_keys(lists, LISTS, "abbreviations.yaml")
+    check_keys(lists, (*LISTS, COUNTING), "abbreviations.yaml")
     return {key: frozenset(f"{word}." for word in lists.get(key, ())) for key in LISTS}
+
+
+@lru_cache
+def _counting() -> frozenset[str]:
+    return frozenset(load_list("abbreviations", Path(__file__).parent)[COUNTING])
 
 
 def mended(piece: Piece) -> list[Stretch]:
@@ -73,7 +79,23 @@ def _missed(piece: Piece) -> list[int]:
             after = i + 2 if texts[i + 1] in ("“", '"') and not piece.spaced[i + 1] and i + 2 < len(texts) else i + 1
             if texts[after][:1].isupper() and not _abbreviated(texts[i - 1].lower() + ".", texts[after]):
                 found.append(i + 1)
+        if texts[i] == ";" and piece.spaced[i] and _whole(piece, i):
+            found.append(i + 1)
     return found
+
+
+def _whole(piece: Piece, at: int) -> bool:
+    """ "The army took the town; the rebels denied it": both sides of a semicolon have a verb of their own, and no quotation is open."""
+    texts = piece.texts
+    marks = [i for i, text in enumerate(texts) if text in (".", ";", "?", "!")]
+    first = max((i for i in marks if i < at), default=-1) + 1
+    last = min((i for i in marks if i > at), default=len(texts))
+    opening = texts[at + 1].lower()
+    if opening[:1].isdigit() or opening in _counting():
+        return False  # "...; 15 people were killed" tells more of the same
+    open_marks = sum(text in ("“", "(") for text in texts[:at]) - sum(text in ("”", ")") for text in texts[:at])
+    straight = texts[:at].count('"') % 2
+    return any(piece.verbs[first:at]) and any(piece.verbs[at + 1 : last]) and not open_marks and not straight
 
 
 def _abbreviated(before: str, after: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sayso.language.lemmas import settle
 from sayso.language.load import NAMES
 from sayso.language.mend import Piece, Stretch, mended
+from sayso.language.mislaid import settled
 from sayso.language.pieces import pieces
 from sayso.language.revive import revived
 from sayso.language.tree import plant
@@ -86,7 +87,7 @@ def _sentences(doc: "Doc", part: Part, index: int) -> Iterator[Sentence]:
     table = _table(doc)
     piece = _piece(table, text, part.start)
     for stretch in mended(piece):
-        words = revived(_words(table, piece, stretch, part.start))
+        words = settled(revived(_words(table, piece, stretch, part.start)))
         if words:
             start, end = words[0].start, words[-1].end
             yield Sentence(part.report.id, index, part.paragraph or 0, start, end, text[start:end], words)
