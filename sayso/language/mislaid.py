@@ -11,7 +11,9 @@ from sayso.model.sentence import Word
 Words = tuple[Word, ...]
 Arcs = dict[int, tuple[int, str]]
 FINITE = ("VBD", "VBZ", "VBP", "MD")
-SUPPOSED = frozenset({"believed", "thought", "suspected", "alleged", "presumed", "understood", "reported", "said", "known", "rumoured", "considered"})
+SUPPOSED = frozenset(
+    {"believed", "thought", "suspected", "alleged", "presumed", "understood", "reported", "said", "known", "rumoured", "considered", "aged"}
+)
 STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", "“", "”", '"'})
 NAMES = ("PROPN",)
 CLAUSAL = ("acl", "obl", "punct", "advcl", "parataxis", "nmod")
@@ -27,6 +29,8 @@ def settled(words: Words) -> Words:
     for word in words:
         if word.lower in SUPPOSED and 0 < word.i < len(words) - 3:
             words = _tied(words, _supposed(words, word))
+        elif word.tag == "VBG" and word.i > 2 and words[word.i - 1].text == ",":
+            words = _tied(words, _doing(words, word))
         elif word.pos == "VERB" and word.i > 3 and words[word.i - 1].text == ",":
             words = _tied(words, _between_commas(words, word) or _accusing(words, word))
     return words
@@ -51,9 +55,10 @@ def _rooted(words: Words, word: Word) -> bool:
 def _supposed(words: Words, said: Word) -> Arcs:
     """ "Gunmen believed to be from the north killed ...": what is believed hangs on the noun, and the verb behind is the clause's own."""
     before, after = words[said.i - 1], [word.lower for word in words[said.i + 1 : said.i + 3]]
-    if before.pos not in ("NOUN", "PROPN") or after[0] != "to" or after[1] not in ("be", "have", "belong"):
+    aged = said.lower == "aged" and words[said.i + 1].pos == "NUM"
+    if before.pos not in ("NOUN", "PROPN") or not (aged or (after[0] == "to" and after[1] in ("be", "have", "belong"))):
         return {}
-    main = _main_verb(words, said.i + 3)
+    main = _main_verb(words, said.i + (2 if aged else 3))
     if main is None:
         return {}
     top = _head_of_phrase(words, before, said.i)
@@ -85,6 +90,20 @@ def _head_of_phrase(words: Words, noun: Word, end: int) -> Word:
     while noun.rel in ("nmod", "flat", "compound", "appos") and noun.head < end and noun.head != noun.i:
         noun = words[noun.head]
     return noun
+
+
+def _doing(words: Words, verb: Word) -> Arcs:
+    """ "Missiles struck the port, damaging warehouses": a participle behind a comma, read as what describes one more thing that was struck."""
+    noun = words[verb.head]
+    if verb.dep not in ("amod", "compound") or noun.i < verb.i or noun.rel != "conj" or noun.head > verb.i:
+        return {}
+    above = words[noun.head]
+    while above.pos not in ("VERB", "AUX") and above.head != above.i:
+        above = words[above.head]
+    if above.pos != "VERB" or above.i > verb.i:
+        return {}
+    arcs: Arcs = {verb.i: (above.i, "advcl"), noun.i: (verb.i, "obj")}
+    return arcs | {word.i: (noun.i, word.dep) for word in words[verb.i + 1 : noun.i] if word.head == verb.i}
 
 
 def _between_commas(words: Words, verb: Word) -> Arcs:

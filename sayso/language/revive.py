@@ -139,7 +139,8 @@ def _relative(words: Words, verb: Word) -> Words:
     if subject is None or not _verbless(words, subject, subject) or any(not above.i <= word.head < verb.i for word in words[above.i + 1 : verb.i]):
         return words
     own = [word.dep for word in words if word.head == verb.i and word.i > verb.i]
-    whole = words[-1].text == "." and subject.dep == "root" and not any(word.tag in FINITE and word.i != verb.i for word in words)
+    others = [word for word in words if word.tag in FINITE and word.i != verb.i and not _opened(words, word)]
+    whole = words[-1].text == "." and subject.dep == "root" and not others
     if not (("obj" in own and subject.i == above.i) or (whole and "obl:agent" not in own and _plain(words, subject, verb))):
         return words
 
@@ -149,6 +150,11 @@ def _relative(words: Words, verb: Word) -> Words:
         return word.head, word.dep
 
     return _planted(words, verb, subject, None, place)
+
+
+def _opened(words: Words, verb: Word) -> bool:
+    """ "when a shell hit their house": a finite verb in a clause that a conjunction opens."""
+    return any(word.head == verb.i and word.i < verb.i and word.tag in ("WRB", "IN") and word.rel in ("mark", "advmod") for word in words)
 
 
 def _top(words: Words, noun: Word) -> Word | None:

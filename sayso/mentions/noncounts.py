@@ -64,6 +64,9 @@ def _aged(sentence: Sentence, number: Number) -> bool:
     ends = _after(sentence, number) in (",", ".", ")", "")
     if _before(sentence, number) == "," and ends and words[number.core].text.isdigit() and (number.best or 0) <= 110 and number.core >= 2:
         return words[number.core - 2].pos == "PROPN" or words[number.core - 2].ent == "PER"
+    before = [word.lower for word in words[max(0, number.core - 8) : number.core]]
+    if "aged" in before and all(low in ("aged", "and", "to", "between", ",", "from") or low[:1].isdigit() for low in before[before.index("aged") :]):
+        return True  # "two women aged 63 and 71"
     return _after(sentence, number) == "years" and _after(sentence, number, 2) == "old"
 
 

@@ -122,7 +122,8 @@ def _by_name(run: Run, found: Found, names: Names) -> str | None:
     if rank >= WORLD and "PER" not in tags and (not single or (words[run.first].pos == "PROPN" and run.first > 0)):
         return "places.known"
     according = run.first > 1 and words[run.first - 2].lower == "according"
-    if before in words_of("prepositions") and not according and ("PER" not in tags or rank >= 2):
+    sure = before in words_of("sure_prepositions") and "ORG" not in tags
+    if before in words_of("prepositions") and not according and (sure or "PER" not in tags or rank >= 2):
         return "places.preposition"
     known_enough = rank >= (WORLD if "PER" in tags else 2) and "ORG" not in tags
     if known_enough and not according and single and words[run.first].rel in ("obj", "obl", "nmod", "conj"):
