@@ -12,6 +12,8 @@ Words = tuple[Word, ...]
 Arcs = dict[int, tuple[int, str]]
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 SUPPOSED = frozenset(
+    ("believed", "thought", "suspected", "alleged", "presumed", "understood", "reported", "said", "known", "rumoured", "considered", "aged")
+)
     {"believed", "thought", "suspected", "alleged", "presumed", "understood", "reported", "said", "known", "rumoured", "considered", "aged"}
 )
 STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", "“", "”", '"'})
