@@ -14,8 +14,6 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 SUPPOSED = frozenset(
     ("believed", "thought", "suspected", "alleged", "presumed", "understood", "reported", "said", "known", "rumoured", "considered", "aged")
 )
-    {"believed", "thought", "suspected", "alleged", "presumed", "understood", "reported", "said", "known", "rumoured", "considered", "aged"}
-)
 STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", "“", "”", '"'})
 NAMES = ("PROPN",)
 CLAUSAL = ("acl", "obl", "punct", "advcl", "parataxis", "nmod")
