@@ -257,6 +257,8 @@ def trimmed(sentence: Sentence, indexes: list[int]) -> list[int]:
     counted = [k for k in indexes[:-1] if words[k].pos == "NUM" or words[k].tag == "CD"]
     if counted and any(words[words[k].head].i in indexes for k in counted):  # "at least 13 police recruits"
         indexes = [k for k in indexes if k > counted[-1]]
+    aged = [k for k in indexes[:-1] if words[k].lower in ("old", "-year-old") and k > 1 and words[k - 2].lower == "year"]
+    indexes = [k for k in indexes if k > aged[-1]] if aged else indexes  # "a 12-year-old boy"
     while len(indexes) > 1 and (
         words[indexes[0]].rel in ("det", "punct", "case", "cc", "mark", "nummod", "fixed")
         or (words[indexes[0]].rel in ("advmod", "case") and words[words[indexes[0]].head].rel in ("nummod", "advmod"))

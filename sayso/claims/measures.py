@@ -222,6 +222,8 @@ def _unit_fits(measure: str, quantity: Quantity) -> bool:
 def _governed(sentence: Sentence, i: int, mention: Mention[Quantity], unit: Unit) -> str | None:
     """The verb above the counted noun tells, by whether the noun is its object or its subject."""
     words, at, quantity = sentence.words, i, mention.value
+    if words[i].rel != "nmod" and any(words[k].lower == "by" for k in sentence.kids(i, "case")):
+        return None  # "was shot dead by two men"
     for _ in range(5):
         word = words[at]
         if word.head == at:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sayso.claims.clauses import noun_group, trimmed
 from sayso.codebook.actors import describe, head_kind, source_kind
-from sayso.codebook.lexicon import word_class
+from sayso.codebook.lexicon import cue_words, word_class
 from sayso.model.sentence import Sentence
 from sayso.model.span import Span
 
@@ -115,12 +115,17 @@ def _personal(sentence: Sentence, i: int) -> list[int]:
     return _apposed_name(sentence, i)
 
 
+def _office(low: str) -> bool:
+    """Whether a noun says what one person is: "mayor", "commissioner"."""
+    return low in word_class("people") or (f"{low}s".endswith(tuple(cue_words("agent_endings"))) and low not in word_class("armed"))
+
+
 def _apposed_name(sentence: Sentence, i: int) -> list[int]:
     """ "the mayor, Ihor Melnyk,": two names or more between commas behind an office are a person's, whatever the name finder made of them."""
     words = sentence.words
-    if words[i].pos != "NOUN" or words[i].tag == "NNS" or words[i].lower not in word_class("people"):
+    if words[i].pos != "NOUN" or words[i].tag == "NNS" or not _office(words[i].lower):
         return []
-    for k in sentence.kids(i, "appos"):
+    for k in (k for at in (i, *sentence.kids(i, "nmod")) for k in sentence.kids(at, "appos")):
         first = k
         while first > i + 1 and words[first - 1].pos == "PROPN":
             first -= 1

@@ -107,7 +107,7 @@ def _carried_by(sentence: Sentence, i: int) -> list[int]:
 
 def _verb_actors(sentence: Sentence, i: int) -> list[int]:
     word = sentence.words[i]
-    if word.lower in PATIENT_ONLY:
+    if word.lower in PATIENT_ONLY or any(measure == "killed" for measure, _ in measure_words("subject").get(word.lower, ())):
         return []
     subject = agent(sentence, i) if passive(sentence, i) else raw_subject(sentence, i)
     return [subject] if subject is not None else []

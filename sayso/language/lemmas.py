@@ -16,7 +16,7 @@ def irregular() -> dict[tuple[str, str], str]:
     'be'
     """
     lists = load_list("lemmas", Path(__file__).parent)
-    check_keys(lists, ("AUX", "PRON", "DET", "PART"), "lemmas.yaml")
+    check_keys(lists, ("AUX", "VERB", "PRON", "DET", "PART"), "lemmas.yaml")
     return {(pos, form): lemma for pos, lemmas in lists.items() for lemma, forms in lemmas.items() for form in forms}
 
 

@@ -29,6 +29,8 @@ def settled(words: Words) -> Words:
     for word in words:
         if word.lower in SUPPOSED and 0 < word.i < len(words) - 3:
             words = _tied(words, _supposed(words, word))
+        elif word.lower == "by" and word.rel == "case" and words[word.head].dep == "obj":
+            words = _tied(words, {word.head: (words[word.head].head, "obl")})  # "was shot dead by two men"
         elif word.tag == "VBG" and word.i > 2 and words[word.i - 1].text == ",":
             words = _tied(words, _doing(words, word))
         elif word.pos == "VERB" and word.i > 3 and words[word.i - 1].text == ",":

@@ -43,13 +43,21 @@ def articles(sentence: Sentence) -> list[Mention[Quantity]]:
     for word in sentence.words:
         if word.lower not in ("a", "an"):
             continue
-        group = noun_group(sentence, word.i + 1)
-        if not group or group[0] > word.i + 2 or not _single(sentence, group):
+        group = noun_group(sentence, _past_age(sentence, word.i + 1))
+        if not group or group[0] > _past_age(sentence, word.i + 1) + 1 or not _single(sentence, group):
             continue
         kind = unit_kind(sentence.words[group[-1]].lower)
         if kind in REPORTED:
             out.append(_of(sentence, (word.i, group[-1]), group, kind, 1))
     return out
+
+
+def _past_age(sentence: Sentence, i: int) -> int:
+    """ "a six-year-old girl": the first word behind the age."""
+    ahead = [word.lower for word in sentence.words[i : i + 5]]
+    if ahead[1:] == ["-", "year", "-", "old"]:
+        return i + 5
+    return i + 1 if ahead[:1] and ahead[0].endswith("-year-old") else i
 
 
 def _single(sentence: Sentence, group: list[int]) -> bool:
