@@ -142,7 +142,7 @@ def _works_as_verb(sentence: Sentence, i: int) -> bool:
         return True
     if word.lower not in cue_words("finite") or i == 0:
         return False
-    if word.tag == "NNS" and word.rel in ("obj", "nsubj", "obl", "nmod", "iobj"):
+    if word.tag in ("NN", "NNS") and word.rel in ("obj", "nsubj", "obl", "nmod", "iobj"):
         return False  # "press reports", "the group's claims"
     before = sentence.words[i - 1]
     return before.pos in ("PROPN", "NOUN", "PRON") or bool(before.ent) or before.text in (")", ",")

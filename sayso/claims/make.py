@@ -8,7 +8,7 @@ from sayso.claims.answers import phrased
 from sayso.claims.blame import blamed
 from sayso.claims.climate import Climate, climate
 from sayso.claims.draft import Draft, Thread, finished
-from sayso.claims.events import Unit, aside, carrier, find_units, informative
+from sayso.claims.events import Unit, carrier, find_units
 from sayso.claims.frame import Frame
 from sayso.claims.frames import find_frames
 from sayso.claims.kinds import kind_of, past_event, refers_back, takes_a_place
@@ -23,6 +23,7 @@ from sayso.claims.slots import actor_mention, head_word, owner, party, saying
 from sayso.claims.speech import demanding, speech_drafts
 from sayso.claims.stance import alleged, presupposed, stance_of, to_be_ended, would_do
 from sayso.claims.status import status_of
+from sayso.claims.telling import aside, informative
 from sayso.claims.triggers import find_triggers
 from sayso.claims.voices import Spoken, chain, issuer_of, quoted, source_mention, speak, voices
 from sayso.claims.when import when_of

@@ -98,6 +98,10 @@ def _failed(sentence: Sentence, unit: Unit, chain: list[int], heads: set[str]) -
     words = sentence.words
     if unit.kind == "aircraft_loss":  # "intercepted" is the loss itself
         chain, heads = [at for at in chain if at != unit.main.at], heads - {words[unit.main.at].lower}
+    if _kept_from(sentence, unit.verb):
+        return "failed"
+    if unit.main.noun and _stops(sentence, unit.main.at):
+        return None
     if any(_is(sentence, at, "failed_verbs") for at in chain) or heads & (status_words("failed_verbs") | status_words("failed_words")):
         return "failed"
     if heads & status_words("attempt_verbs") and any(_is(sentence, w.i, "failed_verbs") for w in words):
@@ -106,6 +110,20 @@ def _failed(sentence: Sentence, unit: Unit, chain: list[int], heads: set[str]) -
     if heads & status_words("failed_nouns") or any(words[t].lower in status_words("failed_nouns") for t in tops):
         return "failed" if any(_is(sentence, w.i, "failed_verbs") for w in words) else None
     return None
+
+
+def _kept_from(sentence: Sentence, verb: int) -> bool:
+    """ "prevented the families from going home": what somebody was kept from did not happen."""
+    word = sentence.words[verb]
+    marks = {sentence.words[k].lower for k in sentence.kids(verb, "mark", "case")}
+    return word.tag == "VBG" and "from" in marks and word.head != verb and _is(sentence, word.head, "failed_verbs")
+
+
+def _stops(sentence: Sentence, noun: int) -> bool:
+    """ "Shelling prevented the convoy from leaving": the event stopped something else; it did not fail itself."""
+    word = sentence.words[noun]
+    verb = word.head
+    return word.dep == "nsubj" and bool(sentence.kids(verb, "obj")) and _is(sentence, verb, "failed_verbs")
 
 
 def _hypothetical(sentence: Sentence, verb: int, aux: set[str]) -> str | None:

@@ -14,6 +14,7 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 SUPPOSED = frozenset(
     ("believed", "thought", "suspected", "alleged", "presumed", "understood", "reported", "said", "known", "rumoured", "considered", "aged")
 )
+ASIDES = frozenset({"including", "mostly", "mainly", "many", "most", "some", "among", "both", "predominantly", "all", "half"})
 STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", "“", "”", '"'})
 NAMES = ("PROPN",)
 CLAUSAL = ("acl", "obl", "punct", "advcl", "parataxis", "nmod")
@@ -29,6 +30,12 @@ def settled(words: Words) -> Words:
     for word in words:
         if word.lower in SUPPOSED and 0 < word.i < len(words) - 3:
             words = _tied(words, _supposed(words, word))
+        elif word.lower == "of" and word.dep == "mark":
+            words = _tied(words, _modifying(words, word))
+        elif word.pos == "NOUN" and word.tag == "NNS" and word.dep == "parataxis":
+            words = _closing(words, word)
+        elif word.rel == "aux" and word.i > 3 and words[word.i - 1].text == ",":
+            words = _tied(words, _past_aside(words, word))
         elif word.lower == "by" and word.rel == "case" and words[word.head].dep == "obj":
             words = _tied(words, {word.head: (words[word.head].head, "obl")})  # "was shot dead by two men"
         elif word.tag == "VBG" and word.i > 2 and words[word.i - 1].text == ",":
@@ -106,6 +113,43 @@ def _doing(words: Words, verb: Word) -> Arcs:
         return {}
     arcs: Arcs = {verb.i: (above.i, "advcl"), noun.i: (verb.i, "obj")}
     return arcs | {word.i: (noun.i, word.dep) for word in words[verb.i + 1 : noun.i] if word.head == verb.i}
+
+
+def _modifying(words: Words, of: Word) -> Arcs:
+    """ "the number of internally displaced people", read as "of displacing people"."""
+    verb = words[of.head]
+    noun = next((word for word in words[verb.i + 1 : verb.i + 4] if word.head == verb.i and word.rel == "obj"), None)
+    if not verb.lower.endswith("ed") or verb.dep != "acl" or noun is None or verb.i < of.i:
+        return {}
+    return {noun.i: (verb.head, "nmod"), verb.i: (noun.i, "amod"), of.i: (noun.i, "case")}
+
+
+def _closing(words: Words, noun: Word) -> Words:
+    """ "..., UNHCR estimates": a noun that closes the sentence behind a comma and a name is the verb of who speaks."""
+    last = all(word.pos == "PUNCT" for word in words[noun.i + 1 :])
+    own = [word for word in words if word.head == noun.i and word.i < noun.i and word.rel in ("compound", "nmod", "det", "punct", "amod")]
+    speaker = next((word for word in own if word.i == noun.i - 1 and word.rel in ("compound", "nmod")), None)
+    comma = _comma_before(words, noun.i)
+    if not last or speaker is None or comma is None or any(word.rel in ("cop", "case") for word in words if word.head == noun.i):
+        return words
+    arcs: Arcs = {word.i: (speaker.i, word.dep) for word in own if word.rel != "punct"} | {speaker.i: (noun.i, "nsubj")}
+    return _tied(tuple(replace(word, pos="VERB", tag="VBZ") if word.i == noun.i else word for word in words), arcs)
+
+
+def _past_aside(words: Words, helper: Word) -> Arcs:
+    """ "six people, including two children, were killed": the subject stands before the aside."""
+    verb, close = words[helper.head], helper.i - 1
+    if verb.pos != "VERB" or verb.i < helper.i or any(word.head == verb.i and word.rel == "nsubj" for word in words):
+        return {}
+    middle = _comma_before(words, close)
+    if middle is None or words[middle + 1].lower not in ASIDES:
+        return {}
+    opening = _comma_before(words, middle)
+    first = words[(-1 if opening is None else opening) + 1 : middle]
+    noun = next((word for word in reversed(first) if word.pos in ("NOUN", "PROPN")), None)
+    if noun is None or any(word.tag in FINITE for word in first):
+        return {}
+    return {noun.i: (verb.i, "nsubj:pass" if helper.dep == "aux:pass" or verb.tag == "VBN" else "nsubj")}
 
 
 def _between_commas(words: Words, verb: Word) -> Arcs:

@@ -108,12 +108,20 @@ def _goes_without(sentence: Sentence, number: Number, group: list[int]) -> bool:
 
 def _antecedent(sentence: Sentence, number: Number, before: Sequence[Mention[Quantity]]) -> Quantity | None:
     """A number without a noun takes the unit of the last counted noun: "12 people killed and 20 wounded", "of which 2,800 remain"."""
-    near = [m.value for m in before if m.value.unit_kind in COUNTED and m.value.unit]
+    named = [m for m in before if m.value.unit_kind in COUNTED and m.value.unit]
+    if _harmed(sentence, number):  # "six civilians, including two children, were killed and 11 injured"
+        named = [m for m in named if not _included(sentence, m)] or named
+    near = [m.value for m in named]
     after = sentence.words[number.last + 1].lower if number.last + 1 < len(sentence.words) else ""
     if after in STANDS_FOR_ANOTHER:  # "eight people, including three children, ... 20 others": others like the whole, not like its part
         near = [q for q in near if q.role != "part"] or near
     fitting = [q for q in near if q.unit_kind in ("people", "households")] if _harmed(sentence, number) else near
     return fitting[-1] if fitting else None
+
+
+def _included(sentence: Sentence, mention: Mention[Quantity]) -> bool:
+    inside = sentence.within(mention.span.start, mention.span.end)
+    return bool(inside) and inside[0] > 0 and sentence.words[inside[0] - 1].lower == "including"
 
 
 def _taken(quantity: Quantity) -> Unit:

@@ -94,11 +94,19 @@ def tolled(sentence: Sentence, number: Number) -> bool:
     words = sentence.words
     if any(word.lower in ("toll", "tally") for word in words[max(0, number.first - 6) : number.first]):
         return True
-    named = [word.lower for word in words[max(0, number.first - 8) : number.first]]
+    named = [word.lower for word in words[max(0, number.first - 12) : number.first]]
+    if _number_of_people(named):
+        return True
     if "number" in named and any(low in ("injured", "wounded", "dead", "killed", "missing", "displaced") for low in named):
         return True
     risen = words[number.first - 1].lower in ("to", "at", "above", "past", "reached", "exceeds", "exceeded") if number.first else False
     return risen and any(word.lower in ("toll", "tally") for word in words[: number.first])
+
+
+def _number_of_people(before: list[str]) -> bool:
+    """ "the number of refugees in Chad has risen to": what follows counts them."""
+    at = before.index("number") if "number" in before else len(before)
+    return before[at + 1 : at + 2] == ["of"] and any(unit_kind(low) in ("people", "households") for low in before[at + 2 : at + 5])
 
 
 def _harmed(sentence: Sentence, number: Number) -> bool:
