@@ -14,6 +14,7 @@ from sayso.claims.stance import negated_stance
 from sayso.claims.voices import Spoken, chain, one_voice, voices
 from sayso.claims.when import said_when
 from sayso.claims.where import said_places
+from sayso.codebook.actors import head_kind
 from sayso.codebook.lexicon import cue_words, event_nouns, family_of, status_words, word_class
 from sayso.model.actor import Actor
 from sayso.model.sentence import Sentence
@@ -63,6 +64,8 @@ def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft
     if stance == "denies" and past and kind == past.kind.value:
         actors = past.actors
     charged = faulted(sentence, frame) if stance == "accuses" and frame.accused is None else frame.accused
+    if stance == "suspects" and kind != "statement":
+        charged = next(iter(sentence.kids(frame.cue, "obj")), None)
     accused = party(sentence, charged, thread.memory, "role.accused") if charged is not None else None
     own = (
         stance == "denies" and kind != "statement" and any(sentence.words[k].lower in cue_words("own_part") for k in sentence.kids(frame.cue, "obj"))
@@ -105,6 +108,8 @@ def _speech_kind(sentence: Sentence, frame: Frame, past: Draft | None) -> tuple[
         frame.stance == "accuses" and sentence.words[frame.cue].lemma == "blame" and past is not None and family_of()[past.kind.value] == "violence"
     )
     guilty = past is not None and frame.stance == "asserts" and any(culprit(sentence, k) is not None for k in frame.content)
+    if past and family_of()[past.kind.value] == "violence" and _suspects_party(sentence, frame):
+        return past.kind.value, "suspects"
     if past and (blamed or (guilty and family_of()[past.kind.value] == "violence" and not frame.negated)):
         return past.kind.value, "accuses"  # "blamed militants", "said militants were to blame": for what was told before
     if frame.stance in ("denies", "confirms") and past and _answers(sentence, frame):
@@ -116,6 +121,13 @@ def _speech_kind(sentence: Sentence, frame: Frame, past: Draft | None) -> tuple[
     if frame.negated:
         return "statement", negated_stance(sentence, frame)
     return "statement", "accuses" if frame.stance == "asserts" and faulted(sentence, frame) is not None else frame.stance
+
+
+def _suspects_party(sentence: Sentence, frame: Frame) -> bool:
+    """ "Local officials suspect the group": of what was told before."""
+    if sentence.words[frame.cue].lemma != "suspect" or frame.stance != "suspects" or sentence.kids(frame.cue, "ccomp", "xcomp"):
+        return False
+    return any(sentence.words[k].ent or head_kind(sentence.words[k].lower) for k in sentence.kids(frame.cue, "obj"))
 
 
 def _answers(sentence: Sentence, frame: Frame) -> bool:

@@ -3,7 +3,7 @@
 from sayso.claims.events import CAUSED, Unit, carrier
 from sayso.claims.trigger import Trigger
 from sayso.claims.triggers import light
-from sayso.codebook.lexicon import family_of, status_words, word_class
+from sayso.codebook.lexicon import family_of, kind_words, status_words, word_class
 from sayso.model.sentence import Sentence
 
 
@@ -25,6 +25,8 @@ def informative(sentence: Sentence, unit: Unit) -> bool:
     above = sentence.words[word.head]
     if word.rel == "nmod" and above.lower in word_class("sufferers") and sentence.kids(above.i, "nummod"):
         return True  # "30 survivors of sexual violence"
+    if word.rel == "nmod" and above.lower in word_class("instances") and sentence.kids(above.i, "nummod"):
+        return True  # "158 cases of arbitrary detention"
     background = word.lower in word_class("background_events") and word.rel in ("obl", "nmod", "compound")
     if _has_arguments(sentence, trigger.at) and not background:
         return True
@@ -98,6 +100,8 @@ def aside(sentence: Sentence, unit: Unit) -> bool:
         and (marks | {words[k].lower for k in sentence.kids(verb, "advmod")}) & {"while", "after", "before", "when"}
     ):
         return not any(words[k].rel == "nummod" for k in sentence.subtree(verb))
+    if unit.kind in kind_words("meant"):
+        return False  # "blocked the road to protest against taxes"
     if word.tag == "VB" and "to" in marks and word.rel in ("advcl", "acl"):
         head = words[word.head].lower
         return not any(head in status_words(key) for key in PURPOSE_HEADS)

@@ -42,7 +42,7 @@ def abbreviations() -> dict[str, frozenset[str]]:
     True
     """
     lists = load_list("abbreviations", Path(__file__).parent)
-    check_keys(lists, (*LISTS, COUNTING), "abbreviations.yaml")
+    check_keys(lists, (*LISTS, COUNTING, "saying"), "abbreviations.yaml")
     return {key: frozenset(f"{word}." for word in lists.get(key, ())) for key in LISTS}
 
 

@@ -5,7 +5,10 @@ Each repair below knows its pattern by the order of the words; one that would ti
 """
 
 from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 
+from sayso.codebook.loader import load_list
 from sayso.model.sentence import Word
 
 Words = tuple[Word, ...]
@@ -17,6 +20,7 @@ SUPPOSED = frozenset(
 ASIDES = frozenset({"including", "mostly", "mainly", "many", "most", "some", "among", "both", "predominantly", "all", "half"})
 STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", "“", "”", '"'})
 NAMES = ("PROPN",)
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "CCONJ", "NUM", "PART"))
 CLAUSAL = ("acl", "obl", "punct", "advcl", "parataxis", "nmod")
 
 
@@ -40,6 +44,8 @@ def settled(words: Words) -> Words:
             words = _tied(words, {word.head: (words[word.head].head, "obl")})  # "was shot dead by two men"
         elif word.tag == "VBG" and word.i > 2 and words[word.i - 1].text == ",":
             words = _tied(words, _doing(words, word))
+        elif word.lower in _saying() and word.i > 3:
+            words = _tied(words, _said_last(words, word) or _between_commas(words, word))
         elif word.pos == "VERB" and word.i > 3 and words[word.i - 1].text == ",":
             words = _tied(words, _between_commas(words, word) or _accusing(words, word))
     return words
@@ -171,6 +177,26 @@ def _between_commas(words: Words, verb: Word) -> Arcs:
     elif _below(words, verb, beside.i):
         arcs[verb.i] = (verb.i if beside.head == beside.i else beside.head, beside.dep)
     return arcs
+
+
+@lru_cache
+def _saying() -> frozenset[str]:
+    lists = load_list("abbreviations", Path(__file__).parent)
+    return frozenset(lists["saying"])
+
+
+def _said_last(words: Words, verb: Word) -> Arcs:
+    """ "..., witnesses and medical workers said.": who speaks stands between the last comma and a verb of saying without a subject."""
+    comma = _comma_before(words, verb.i)
+    if verb.tag not in FINITE or comma is None or verb.i - comma > 14 or any(w.head == verb.i and w.rel in ("nsubj", "aux") for w in words):
+        return {}
+    run = words[comma + 1 : verb.i]
+    if not run or any(word.pos not in NOMINAL or word.tag in FINITE for word in run):
+        return {}
+    tops = [word for word in run if word.pos in ("NOUN", "PROPN", "PRON") and not comma < word.head < verb.i]
+    if not tops or _below(words, verb, tops[0].i):
+        return {}
+    return {tops[0].i: (verb.i, "nsubj")} | {word.i: (tops[0].i, "conj") for word in tops[1:]}
 
 
 def _comma_before(words: Words, at: int) -> int | None:

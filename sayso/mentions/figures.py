@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sayso.codebook.inflect import noun_forms
+from sayso.codebook.lexicon import speech_cues
 from sayso.codebook.units import unit_kind
 from sayso.mentions.counted import listed, noun_group
 from sayso.mentions.noncounts import counts_nothing, is_money, tolled
@@ -108,7 +109,7 @@ def _goes_without(sentence: Sentence, number: Number, group: list[int]) -> bool:
 
 def _antecedent(sentence: Sentence, number: Number, before: Sequence[Mention[Quantity]]) -> Quantity | None:
     """A number without a noun takes the unit of the last counted noun: "12 people killed and 20 wounded", "of which 2,800 remain"."""
-    named = [m for m in before if m.value.unit_kind in COUNTED and m.value.unit]
+    named = [m for m in before if m.value.unit_kind in COUNTED and m.value.unit and not _speaks(sentence, m)]
     if _harmed(sentence, number):  # "six civilians, including two children, were killed and 11 injured"
         named = [m for m in named if not _included(sentence, m)] or named
     near = [m.value for m in named]
@@ -117,6 +118,14 @@ def _antecedent(sentence: Sentence, number: Number, before: Sequence[Mention[Qua
         near = [q for q in near if q.role != "part"] or near
     fitting = [q for q in near if q.unit_kind in ("people", "households")] if _harmed(sentence, number) else near
     return fitting[-1] if fitting else None
+
+
+def _speaks(sentence: Sentence, mention: Mention[Quantity]) -> bool:
+    """ "A doctor said 19 wounded were treated": who says so is not what the next number counts."""
+    i = sentence.head_of(mention.span.start, mention.span.end) if mention.rule == "figures.article" else None
+    if i is None or sentence.words[i].rel != "nsubj":
+        return False
+    return any(not cue.weak for cue in speech_cues().get(sentence.words[sentence.words[i].head].lower, ()))
 
 
 def _included(sentence: Sentence, mention: Mention[Quantity]) -> bool:
