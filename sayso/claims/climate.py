@@ -23,6 +23,7 @@ class Climate:
     armed: int
     strong: int
     mild: int = 0  # words of disease, accident and nature, which kill without anybody attacking
+    hazard: int = 0  # of these, the words of natural hazards
 
     @property
     def conflict(self) -> bool:
@@ -45,17 +46,18 @@ class Climate:
 
 def climate(sentences: Iterable[Sentence]) -> Climate:
     """Count the evidence of armed conflict in a report."""
-    found = strong = mild = 0
+    found = strong = mild = hazard = 0
     gentle = word_class("accident") | word_class("disease") | word_class("disaster")
     weapons = word_class("shells") | word_class("explosives")
     for sentence in sentences:
         armed = armed_words(sentence)
         mild += sum(word.pos in NOMINAL and word.lower in gentle for word in sentence.words)
+        hazard += sum(word.pos in NOMINAL and word.lower in word_class("disaster") for word in sentence.words)
         if not armed and of_a_domain(sentence):
             continue
         found += armed + sum(word.lower in weapons and word.pos in NOMINAL for word in sentence.words)
         strong += sum(not cue.weak and family_of()[cue.kind] == "violence" for word in sentence.words for cue in noun_matches(sentence, word.i)[:1])
-    return Climate(found, strong, mild)
+    return Climate(found, strong, mild, hazard)
 
 
 def armed_words(sentence: Sentence) -> int:
@@ -68,7 +70,13 @@ def armed_words(sentence: Sentence) -> int:
 def of_nature(sentence: Sentence) -> bool:
     """Whether a sentence speaks of a natural hazard or an accident, and of nobody who bears arms: its dead were not attacked."""
     mild = word_class("disaster") | word_class("accident")
-    return any(word.lower in mild and word.pos in NOMINAL for word in sentence.words) and not armed_words(sentence)
+    told = any(word.pos in NOMINAL and (word.lower in mild or _burns(sentence, word.i)) for word in sentence.words)
+    return told and not armed_words(sentence)
+
+
+def _burns(sentence: Sentence, i: int) -> bool:
+    """ "a fire at a hotel", not "sniper fire" or "came under fire"."""
+    return sentence.words[i].lower in word_class("blaze") and any(sentence.words[k].lower in ("a", "the") for k in sentence.kids(i, "det"))
 
 
 @lru_cache

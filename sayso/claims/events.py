@@ -12,6 +12,7 @@ from sayso.model.sentence import Sentence
 GENERIC = frozenset({"attack", "armed_clash", "offensive"})
 CAUSED = frozenset({"displacement", "entrapment", "shelter", "humanitarian_need", "return", "aid_delivery"})
 STRIKES = frozenset({"air_strike", "shelling", "bombing"})  # a loss told in the same breath is what they did
+HARM = ("killed", "injured", "destroyed", "damaged")
 LOSSES = frozenset({"aircraft_loss", "materiel_loss"})
 
 
@@ -227,7 +228,7 @@ def _loss_beside_harm(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
 def _harms(sentence: Sentence, trigger: Trigger) -> bool:
     """ "exploded ..., killing as many as 20": a participle of harm tells what the event did."""
     word = sentence.words[trigger.at]
-    return word.tag == "VBG" and word.rel == "advcl" and any(name in ("killed", "injured") for name, _ in measure_words("object").get(word.lower, ()))
+    return word.tag == "VBG" and word.rel == "advcl" and any(name in HARM for name, _ in measure_words("object").get(word.lower, ()))
 
 
 def _generic(a: Trigger, b: Trigger) -> bool:

@@ -97,6 +97,8 @@ def _kind_of_effect(sentence: Sentence, unit: Unit, mood: Climate) -> str | None
     People killed or wounded were attacked, unless by accident or nature; people who died were so only where the report speaks of conflict.
     """
     rules = {t.rule for t in unit.triggers}
+    if mood.calm and rules & HURT and 2 * mood.hazard > mood.mild:
+        return "natural_disaster"  # "Three children drowned", in a report of floods
     if mood.calm or not rules & {"effect.killed", "effect.injured", "effect.casualties"}:
         return None
     inflicted = any(sentence.words[t.at].lower in word_class("inflicted") for t in unit.triggers)

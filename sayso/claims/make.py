@@ -13,7 +13,7 @@ from sayso.claims.frame import Frame
 from sayso.claims.frames import find_frames
 from sayso.claims.kinds import kind_of, past_event, refers_back, takes_a_place
 from sayso.claims.means import means_of
-from sayso.claims.measures import figure_of, measure_of, sharper
+from sayso.claims.measures import BY_KIND, figure_of, measure_of, sharper
 from sayso.claims.naming import BODY_KINDS, Memory, Name, as_name, name_of, remember, remember_people, remember_subject
 from sayso.claims.phrases import find_phrases
 from sayso.claims.quoting import cue_span, quote_of, span_at, trim
@@ -308,6 +308,9 @@ def _victim(sentence: Sentence, i: int, unit: Unit) -> bool:
     return unit.kind in ("displacement", "shelter", "entrapment", "return") and sentence.words[i].pos != "PROPN"
 
 
+ONES = ("killed", "injured", "lost", "damaged", "destroyed", "abducted", "detained")  # what "a" is counted for
+
+
 def _figures(reading: Reading, unit: Unit, kind: str) -> tuple[Mention[Figure], ...]:
     sentence = reading.sentence
     unit = replace(unit, kind=kind)
@@ -315,21 +318,31 @@ def _figures(reading: Reading, unit: Unit, kind: str) -> tuple[Mention[Figure], 
     quantities = reading.found.quantities
     for quantity in quantities:
         i = head_word(sentence, quantity)
-        if (
-            i is None
-            or saying(sentence, i, reading.frames)
-            or owner(sentence, i, [replace(u, kind=kind) if u is unit else u for u in reading.units])
-            not in (unit, *[u for u in reading.units if u.triggers == unit.triggers])
-        ):
+        if i is None or saying(sentence, i, reading.frames):
             continue
-        measure = None if _not_so(sentence, quantity) else measure_of(sentence, quantity, unit)
-        if measure is None or (
-            quantity.rule == "figures.article" and measure not in ("killed", "injured", "lost", "damaged", "destroyed", "abducted", "detained")
-        ):
+        own = owner(sentence, i, [replace(u, kind=kind) if u is unit else u for u in reading.units])
+        measure = None if own is None or _not_so(sentence, quantity) else measure_of(sentence, quantity, unit)
+        if measure is None or not _belongs(reading, quantity, unit, own, measure):
+            continue
+        if quantity.rule == "figures.article" and measure not in ONES:
             continue
         whole = next((q for q in quantities if quantity.value.of is not None and q.span.overlaps(quantity.value.of)), None)
         out.append(figure_of(quantity, sharper(sentence, measure, quantity.value), whole))
     return tuple(out)
+
+
+def _belongs(reading: Reading, quantity: Mention[Quantity], unit: Unit, own: Unit | None, measure: str) -> bool:
+    """Whether a figure is this unit's: it stands with it, unless another unit of the sentence is the one that such a figure counts for.
+
+    "displacing 6,000 families and leaving 11,200 people in need": those in need belong to the need.
+    """
+    mine = own is not None and own.triggers == unit.triggers
+    counting = [u for u in reading.units if BY_KIND.get(str(u.kind)) == measure]
+    if own is None or not counting or str(own.kind) not in BY_KIND or str(unit.kind) not in BY_KIND:
+        return mine
+    if BY_KIND.get(str(own.kind)) == measure or measure_of(reading.sentence, quantity, own) != measure:
+        return mine
+    return unit.triggers == counting[0].triggers
 
 
 def _not_so(sentence: Sentence, quantity: Mention[Quantity]) -> bool:

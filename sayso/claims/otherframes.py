@@ -6,7 +6,7 @@ from sayso.claims.clauses import agent, conjuncts, is_verb, passive, preposition
 from sayso.claims.frame import Frame
 from sayso.claims.naming import PRONOUNS
 from sayso.claims.triggers import light
-from sayso.codebook.lexicon import cue_words, event_nouns, family_of, noun_cues, speech_cues, status_words, voice_phrases
+from sayso.codebook.lexicon import cue_words, event_nouns, family_of, measure_words, noun_cues, speech_cues, status_words, voice_phrases
 from sayso.model.sentence import Sentence
 
 
@@ -27,9 +27,14 @@ def passive_frame(sentence: Sentence, i: int) -> Frame | None:
         return None
     return Frame(
         cue=i, last=i, rule="attribute.passive", stance="claims_responsibility" if speaker is not None and _claimed(sentence, i) else stance,
-        speaker=speaker, content=content, own=own, unnamed=speaker is None, negated=negated(sentence, i),
+        speaker=speaker, content=content, own=own, unnamed=speaker is None, negated=negated(sentence, i) and not _none_counted(sentence, i),
         equals=tuple(conjuncts(sentence, speaker)[1:]) if speaker is not None else (),
     )  # fmt: skip
+
+
+def _none_counted(sentence: Sentence, i: int) -> bool:
+    """ "No casualties were reported": that there were none is what is reported."""
+    return any(sentence.words[k].lower in measure_words("nouns") for k in sentence.kids(i, "nsubj"))
 
 
 PASSIVE = ("suspects", "confirms", "denies", "asserts")

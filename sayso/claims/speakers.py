@@ -146,6 +146,8 @@ def can_speak(sentence: Sentence, i: int, cue: SpeechCue) -> bool:
     word = sentence.words[i]
     if word.ent in ("PER", "ORG") or word.pos == "PRON":
         return word.lower not in SECOND
+    if any(sentence.words[k].ent == "PER" for k in sentence.kids(i, "appos")):
+        return True  # "The Relief Commissioner, Mijanur Rahman, said"
     if word.lower in cue_words("documents") or head_kind(word.lower) or source_kind(word.lower) != "other":
         return True
     dumb = word.lower in event_nouns() or any(word.lower in word_class(name) for name in ("shells", "aid", "vehicles", "aircraft", "money", "nature"))

@@ -79,6 +79,9 @@ def _labelled(sentence: Sentence, number: Number) -> bool:
     counted = bool(group) and unit_kind(sentence.words[group[-1]].lower) != "other"
     if before in listed("no_count_before"):
         return not counted
+    named = number.core > 1 and sentence.words[number.core - 1].pos in ("PROPN", "NOUN") and sentence.words[number.core - 1].text[:1].isupper()
+    if named and core.text.isdigit() and not group and not _month(before) and not _harmed(sentence, number):
+        return True  # "Camp 13", "Ward 4"
     clock = core.text.isdigit() and len(core.text) == 4 and core.text.startswith("0")
     return clock or (
         before in listed("weak_before")
