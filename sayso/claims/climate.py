@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sayso.claims.clauses import NOMINAL
+from sayso.claims.clauses import NOMINAL, raw_subject
 from sayso.claims.trigger import noun_matches
 from sayso.codebook.actors import armed_names
 from sayso.codebook.lexicon import (
     family_of,
+    status_words,
     word_class,
 )
 from sayso.model.sentence import Sentence
@@ -23,7 +24,6 @@ class Climate:
     armed: int
     strong: int
     mild: int = 0  # words of disease, accident and nature, which kill without anybody attacking
-    hazard: int = 0  # of these, the words of natural hazards
 
     @property
     def conflict(self) -> bool:
@@ -46,18 +46,17 @@ class Climate:
 
 def climate(sentences: Iterable[Sentence]) -> Climate:
     """Count the evidence of armed conflict in a report."""
-    found = strong = mild = hazard = 0
+    found = strong = mild = 0
     gentle = word_class("accident") | word_class("disease") | word_class("disaster")
     weapons = word_class("shells") | word_class("explosives")
     for sentence in sentences:
         armed = armed_words(sentence)
         mild += sum(word.pos in NOMINAL and word.lower in gentle for word in sentence.words)
-        hazard += sum(word.pos in NOMINAL and word.lower in word_class("disaster") for word in sentence.words)
         if not armed and of_a_domain(sentence):
             continue
         found += armed + sum(word.lower in weapons and word.pos in NOMINAL for word in sentence.words)
         strong += sum(not cue.weak and family_of()[cue.kind] == "violence" for word in sentence.words for cue in noun_matches(sentence, word.i)[:1])
-    return Climate(found, strong, mild, hazard)
+    return Climate(found, strong, mild)
 
 
 def armed_words(sentence: Sentence) -> int:
@@ -71,7 +70,14 @@ def of_nature(sentence: Sentence) -> bool:
     """Whether a sentence speaks of a natural hazard or an accident, and of nobody who bears arms: its dead were not attacked."""
     mild = word_class("disaster") | word_class("accident")
     told = any(word.pos in NOMINAL and (word.lower in mild or _burns(sentence, word.i)) for word in sentence.words)
+    told = told or any(word.lemma in status_words("mishaps") and _of_vehicle(sentence, word.i) for word in sentence.words)
     return told and not armed_words(sentence)
+
+
+def _of_vehicle(sentence: Sentence, i: int) -> bool:
+    """ "a bus plunged into a ravine", "the building collapsed": nobody did it to anybody."""
+    subject = raw_subject(sentence, i)
+    return subject is not None and any(sentence.words[subject].lower in word_class(name) for name in ("transport", "buildings"))
 
 
 def _burns(sentence: Sentence, i: int) -> bool:

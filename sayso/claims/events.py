@@ -249,7 +249,7 @@ def _kinds_agree(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
             return False
         return (
             other.noun
-            and families[str(other.kind)] in ("violence", "hazard")
+            and families[str(other.kind)] == "violence"
             and (carrier(sentence, other) in (caused.at, _governor(sentence, caused.at)) or _opens_clause(sentence, other, caused))
         )
     if families[str(a.kind)] != families[str(b.kind)]:

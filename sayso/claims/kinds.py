@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sayso.claims.clauses import NOMINAL, done_to, prepositions
+from sayso.claims.clauses import done_to, prepositions
 from sayso.claims.climate import Climate, of_nature
 from sayso.claims.conditions import in_class
 from sayso.claims.draft import Draft, Thread
@@ -14,17 +14,16 @@ from sayso.model.sentence import Sentence
 from sayso.model.span import Mention
 
 REACH = 8  # sentences: an event told further back is no longer what "the attack" speaks of
-HURT = frozenset({"effect.killed", "effect.injured", "effect.missing", "effect.destroyed", "effect.damaged"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "such"})
 
 
 def past_event(before: Sequence[Draft], unit: Unit, now: int) -> Draft | None:
     """The last event told that this unit may speak of: of its family, and for a bare effect ("killed") one that can have it."""
-    families = {family_of()[unit.kind]} if unit.kind else {"violence", "hazard"}
+    family = family_of()[unit.kind] if unit.kind else "violence"
     for draft in reversed(before):
         if now - draft.sentence > REACH:
             return None
-        if family_of().get(draft.kind.value) not in families or (unit.kind is None and draft.kind.value not in kind_words("harm")):
+        if family_of().get(draft.kind.value) != family or (unit.kind is None and draft.kind.value not in kind_words("harm")):
             continue
         return draft
     return None
@@ -50,7 +49,9 @@ def _modified(sentence: Sentence, i: int) -> bool:
 def kind_of(sentence: Sentence, unit: Unit, past: Draft | None, thread: Thread) -> str | None:
     """The kind of a unit: its own word's, made sharper by its sentence, by the event it points back to, and by the report's means."""
     if unit.kind is None:
-        return _kind_of_hazard(sentence, unit) or (past.kind.value if past else _kind_of_effect(sentence, unit, thread.mood))
+        if thread.mood.calm or of_nature(sentence):
+            return None  # the dead of a flood or a crash were not attacked; the vocabulary has no kind for them
+        return past.kind.value if past else _kind_of_effect(sentence, unit, thread.mood)
     main = unit.main
     for name, kind in by_object().get(sentence.words[main.at].lower, {}).items() if main.noun else ():
         if any("of" in prepositions(sentence, k) and in_class(sentence, k, (name,)) for k in sentence.kids(main.at, "nmod")):
@@ -83,23 +84,13 @@ def _can_be(kind: str, past: Draft) -> bool:
     return kind != "attack" or past.kind.value in kind_words("harm")
 
 
-def _kind_of_hazard(sentence: Sentence, unit: Unit) -> str | None:
-    """The kind of an effect that nature or an accident had: their word stands in the sentence, and no armed people do."""
-    if not {t.rule for t in unit.triggers} & HURT or not of_nature(sentence):
-        return None
-    said = {word.lower for word in sentence.words if word.pos in NOMINAL}
-    return "natural_disaster" if said & word_class("disaster") else "accident"
-
-
 def _kind_of_effect(sentence: Sentence, unit: Unit, mood: Climate) -> str | None:
     """The kind of an effect whose cause the report does not name.
 
     People killed or wounded were attacked, unless by accident or nature; people who died were so only where the report speaks of conflict.
     """
     rules = {t.rule for t in unit.triggers}
-    if mood.calm and rules & HURT and 2 * mood.hazard > mood.mild:
-        return "natural_disaster"  # "Three children drowned", in a report of floods
-    if mood.calm or not rules & {"effect.killed", "effect.injured", "effect.casualties"}:
+    if not rules & {"effect.killed", "effect.injured", "effect.casualties"}:
         return None
     inflicted = any(sentence.words[t.at].lower in word_class("inflicted") for t in unit.triggers)
     if not inflicted and not mood.conflict:

@@ -7,7 +7,7 @@ from sayso.claims.naming import PRONOUNS
 from sayso.claims.trigger import Trigger
 from sayso.claims.triggers import light
 from sayso.codebook.actors import head_kind, known, peoples
-from sayso.codebook.lexicon import cue_words, event_nouns, family_of, kind_words, measure_words, status_words, time_names, verb_cues, word_class
+from sayso.codebook.lexicon import cue_words, event_nouns, kind_words, measure_words, status_words, time_names, verb_cues, word_class
 from sayso.model.sentence import Sentence
 
 POSSESSIVE = frozenset({"its", "their", "his"})
@@ -21,8 +21,6 @@ def actors_of(sentence: Sentence, unit: Unit) -> list[int]:
     Who flees, is trapped or in need did nothing: in events of people only the doer of a passive or transitive verb is an actor.
     """
     found: list[int] = []
-    if family_of().get(str(unit.kind)) == "hazard":
-        return found
     for trigger in unit.triggers:
         found += [k for i in _actors_of_trigger(sentence, trigger, unit) for k in _behind(sentence, i)]
     if is_verb(sentence.words[unit.verb]) and not any(t.at == unit.verb for t in unit.triggers):

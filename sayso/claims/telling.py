@@ -3,7 +3,7 @@
 from sayso.claims.events import CAUSED, Unit, carrier
 from sayso.claims.trigger import Trigger
 from sayso.claims.triggers import light
-from sayso.codebook.lexicon import family_of, kind_words, status_words, word_class
+from sayso.codebook.lexicon import kind_words, status_words, word_class
 from sayso.model.sentence import Sentence
 
 
@@ -13,8 +13,6 @@ def informative(sentence: Sentence, unit: Unit) -> bool:
         return True
     trigger = unit.main
     word = sentence.words[trigger.at]
-    if family_of().get(str(unit.kind)) == "hazard":
-        return False  # "after the flood": a hazard is told of where it does something
     if sentence.kids(trigger.at, "cop"):
         return True
     if word.rel == "compound" or (word.rel == "amod" and word.pos != "NOUN"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sayso.claims.clauses import is_verb, lost_subject, prepositions
+from sayso.claims.clauses import agent, is_verb, lost_subject, passive, raw_subject
 from sayso.claims.climate import Climate, armed_words, of_a_domain, of_nature
 from sayso.claims.conditions import conditions_hold, in_class
 from sayso.claims.effects import effects
@@ -32,7 +32,7 @@ def find_triggers(sentence: Sentence, mood: Climate) -> list[Trigger]:
         words = set(range(trigger.first, trigger.last + 1))
         if words & used:
             continue
-        if family_of().get(str(trigger.kind)) == "hazard" and _of_feeling(sentence):
+        if trigger.weak and not trigger.noun and _by_nature(sentence, trigger.at):
             continue
         if (trigger.kind is None and not of_nature(sentence)) or family_of().get(str(trigger.kind)) == "violence":
             told = _speaks_of_war(sentence, mood, idioms) if told is None else told
@@ -58,11 +58,13 @@ def _speaks_of_war(sentence: Sentence, mood: Climate, idioms: set[int]) -> bool:
     return not of_a_domain(sentence) and any(low in word_class("attacked_things") for low in words)
 
 
-def _of_feeling(sentence: Sentence) -> bool:
-    """ "a storm of protest", "a flood of refugees": a hazard of something is a figure of speech."""
-    words = sentence.words
-    hazards = [word.i for word in words if word.lower in word_class("disaster") | word_class("blaze")]
-    return any(words[k].pos == "NOUN" and "of" in prepositions(sentence, k) for i in hazards for k in sentence.kids(i, "nmod"))
+def _by_nature(sentence: Sentence, i: int) -> bool:
+    """ "A quake struck Albania", "the blaze hit a warehouse": what a natural hazard or a fire does is no attack."""
+    doer = agent(sentence, i) if passive(sentence, i) else raw_subject(sentence, i)
+    if doer is None or armed_words(sentence):
+        return False
+    said = {sentence.words[k].lower for k in (doer, *sentence.kids(doer, "compound", "conj"))}
+    return bool(said & (word_class("disaster") | word_class("blaze")))
 
 
 def _of_disease(sentence: Sentence) -> bool:

@@ -34,7 +34,7 @@ class NounCue:
 
 @lru_cache
 def family_of() -> Mapping[str, str]:
-    """Kind -> family (violence, people, politics, hazard).
+    """Kind -> family (violence, people, politics).
 
     >>> family_of()["air_strike"]
     'violence'

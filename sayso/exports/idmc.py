@@ -103,12 +103,11 @@ def _row(one: Number, found: Told, telling: Telling) -> dict[str, Any]:
 
 
 def _cause(telling: Telling, quote: str) -> str | None:
-    """IDMC's cause: violence told with it is conflict, a natural hazard told with it or named in the same words is a disaster."""
+    """IDMC's cause: violence told with it is conflict, a natural hazard named in the same words is a disaster."""
     families = {family_of().get(kind) for kind in telling.kinds}
     if "violence" in families:
         return "Conflict"
-    hazard = "natural_disaster" in telling.kinds or not word_class("disaster").isdisjoint(re.findall(r"[a-z]+", quote.lower()))
-    return "Disaster" if hazard else None
+    return None if word_class("disaster").isdisjoint(re.findall(r"[a-z]+", quote.lower())) else "Disaster"
 
 
 def _plain(value: Any) -> int | None:

@@ -25,7 +25,6 @@ NAMED = frozenset(
     {"people", "territory", "armed"}
 )  # classes that a name or a pronoun can belong to: in a report of conflict no word of theirs is asked for
 PHRASES = ("silent", "unknown", "responsibility", "denial")
-ROLES = ("object", "subject", "adjectives", "nouns")
 PART = re.compile(r"[^\W\d_]+")
 
 
@@ -42,13 +41,12 @@ class Event:
 
     @property
     def telling(self) -> bool:
-        """Whether it names violence or flight without the company of other words, or a hazard beside what it did.
+        """Whether it names violence or flight without the company of other words.
 
         >>> Event("fled", "displacement").telling, Event("took", "territory_taken", needs=(frozenset({"town"}),)).telling
         (True, False)
         """
-        family = family_of().get(str(self.kind))
-        return not (self.weak or self.everyday) and (family == "hazard" or (not self.needs and family in ("violence", "people")))
+        return not (self.weak or self.everyday or self.needs) and self.kind is not None and family_of()[self.kind] in ("violence", "people")
 
     def fits(self, present: frozenset[str], line: str) -> bool:
         """Whether the other words it needs are there; ``line`` are the words of the paragraph with one space around each.
@@ -115,11 +113,9 @@ def _event(words: str, kind: str | None, needs: Iterable[frozenset[str]] = (), w
 
 
 def _nouns() -> Iterator[Event]:
-    harm = _parts(frozenset(form for role in ROLES for form, rows in measure_words(role).items() if any(name in EFFECTS for name, _ in rows)))
     for head, cues in noun_cues().items():
         for cue in cues:
-            hazard = family_of()[cue.kind] == "hazard"  # told of only where it did something
-            yield _event(" ".join((*cue.lead, head)), cue.kind, [harm] if hazard else (), weak=cue.weak)
+            yield _event(" ".join((*cue.lead, head)), cue.kind, weak=cue.weak)
 
 
 def _verbs() -> Iterator[Event]:
@@ -152,7 +148,7 @@ def _adjectives() -> Iterator[Event]:
 
 def _effects() -> Iterator[Event]:
     """ "killed", "wounded", "destroyed": words that tell an effect; and "there were 900 families", who lives there."""
-    for role in ROLES:
+    for role in ("object", "subject", "adjectives", "nouns"):
         for head, rows in measure_words(role).items():
             for measure, rest in rows:
                 if measure in EFFECTS:

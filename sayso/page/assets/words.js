@@ -4,7 +4,7 @@ const STANCE = {
   asserts: "says", confirms: "confirms", denies: "denies", accuses: "blames", suspects: "suspects", intends: "means to",
   claims_responsibility: "claims it", unknown: "does not know", silent: "says nothing of it",
 };
-const FAMILY = { violence: "Violence", people: "People in need and on the move", politics: "Politics", hazard: "Disasters and accidents", other: "Other" };
+const FAMILY = { violence: "Violence", people: "People in need and on the move", politics: "Politics", other: "Other" };
 const HEDGE = { at_least: "at least ", more_than: "more than ", at_most: "up to ", fewer_than: "fewer than ", about: "about " };
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
