@@ -1,6 +1,8 @@
 """Addresses of databases, connections to them, and their troubles in plain words."""
 
 import os
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -108,8 +110,23 @@ def _json() -> dict[str, Any]:
 def _set_pragmas(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # SQLAlchemy begins and ends transactions itself
     # FULL: what was told as kept is on the disk, also where the power fails a moment later
-    for pragma in (f"busy_timeout={int(SECONDS * 1000)}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    connection.execute(f"PRAGMA busy_timeout={int(SECONDS * 1000)}")
+    _log_ahead(connection)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _log_ahead(connection: Any) -> None:
+    """Write-ahead log, so that readers never wait; SQLite refuses the change at once where several programs make a new file, so ask again."""
+    until = time.monotonic() + SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 def _set_fixed(connection: Any, _record: object) -> None:
