@@ -34,13 +34,12 @@ def phrased(reading: Reading, drafts: list[Draft], thread: Thread) -> list[Draft
             for d in drafts
             if any(w.i in inside for w in sentence.words if w.start == d.kind.span.start)
             and (d.quote.overlaps(span) or phrase.stance == "claims_responsibility" or d.kind.span.start > span.end)
+            and _answerable(phrase, d)
         ]
         event = (
             hosted[0]
             if hosted
-            else next(
-                (d for d in reversed([*thread.drafts, *drafts]) if family_of()[d.kind.value] != "speech" and sentence.index - d.sentence <= 8), None
-            )
+            else next((d for d in reversed([*thread.drafts, *drafts]) if _answerable(phrase, d) and sentence.index - d.sentence <= 8), None)
         )
         if event is None and phrase.stance != "claims_responsibility":
             told = _participle(sentence, inside, reading)
@@ -51,6 +50,12 @@ def phrased(reading: Reading, drafts: list[Draft], thread: Thread) -> list[Draft
         draft = _phrase_draft(reading, phrase, event, bool(hosted), thread)
         drafts = [d for d in drafts if d not in hosted] + [draft]
     return drafts
+
+
+def _answerable(phrase: Phrase, draft: Draft) -> bool:
+    """Whether a phrase can be about an event: responsibility is claimed for violence, not for the telephone call in which it is."""
+    family = family_of()[draft.kind.value]
+    return family == "violence" if phrase.stance == "claims_responsibility" else family != "speech"
 
 
 def _participle(sentence: Sentence, inside: set[int], reading: Reading) -> list[Draft]:

@@ -115,6 +115,8 @@ def _one_kind(triggers: list[Trigger], group: list[int], top: Callable[[int], in
 
 def _same_thing(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
     """Whether one trigger says what the other was ("the attack was an air strike"), or is a part of it ("including ...")."""
+    if a.kind == b.kind and not a.noun and sentence.words[b.at].dep == "acl:relcl" and sentence.words[b.at].head in sentence.kids(a.at, "obj"):
+        return True  # "planted a mine that went off under a bus"
     before = sentence.words[b.first - 1].lower if b.first else ""
     if a.noun and b.noun and before == "including" and (a.kind == b.kind or _generic(a, b)):
         return True  # "ten air strikes, including strikes on ..."

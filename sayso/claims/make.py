@@ -185,6 +185,8 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
     figures = _figures(reading, unit, kind)
     negated = negated and not any(m.value.high == 0 for m in figures)  # "nobody was killed" counts none, it denies nothing
     stance, certainty = stance_of(reading, unit, line, negated, status)
+    if stance == "claims_responsibility" and family_of()[kind] != "violence":
+        return None  # "claimed responsibility in a telephone call": for what was told before
     if negated and not line and stance == "asserts" and not any(unit.main.at in sentence.subtree(p.clause) for p in reading.phrases):
         return None
     if refers and line and line[-1].frame.rule == "attribute.calling":
