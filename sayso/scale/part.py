@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from typing import Any
@@ -57,6 +57,7 @@ def run_part(part: Part, out: str, wish: Wish) -> Done:
         mark.put(json.dumps(done.as_row()))
         journal.end()
     except OSError as error:
+        journal.forgive()
         raise unwritable(out, error) from error
     return done
 
@@ -85,6 +86,14 @@ class Journal:
     def note(self, now: int | None) -> None:
         """Keep which report is read now."""
         self.place.put(json.dumps({"tries": self.tries, "deaths": self.deaths, "now": now}))
+
+    def forgive(self) -> None:
+        """The try ended on a full disk or a lost one, not on a report: nothing is held against the report that was read."""
+        try:
+            self.note(None)
+        except OSError:
+            with suppress(OSError):
+                self.place.remove()
 
     def end(self) -> None:
         """Take the journal away."""

@@ -12,6 +12,8 @@ from sayso.scale.files import place_of
 from sayso.scale.load import finished, rows_of
 from sayso.scale.rows import report_in
 
+SMALL = "import sys; from sayso.scale import plan; plan.SIZE = 320_000; from sayso.cli import main\n"  # opens a program with small parts
+
 
 def news(count: int, seed: int = 7) -> list[Report]:
     """General news and a little of a conflict desk."""

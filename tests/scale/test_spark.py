@@ -2,6 +2,9 @@
 
 import os
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +13,7 @@ import pytest
 from sayso.errors import SaysoError
 from sayso.scale.run import How, Totals, run
 from sayso.scale.spark import _told
-from tests.scale.corpora import claims, news, rows
+from tests.scale.corpora import SMALL, claims, news, rows
 
 pytest.importorskip("pyspark")
 pytestmark = [
@@ -69,6 +72,22 @@ def test_what_one_engine_began_the_other_ends(corpus: Path, plain_run: Path, tmp
         mark.unlink()
     run([str(corpus)], str(out), how=HOW)
     assert claims(out) == claims(plain_run)
+
+
+def test_a_dead_driver_loses_nothing_that_was_finished(corpus: Path, plain_run: Path, tmp_path: Path) -> None:
+    out = tmp_path / "run"
+    code = SMALL + "main(['run', sys.argv[1], '--out', sys.argv[2], '--engine', 'spark', '--master', 'local[2]'])"
+    driver = subprocess.Popen([sys.executable, "-c", code, str(corpus), str(out)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while not list(out.glob("_done/*.json")):
+        assert driver.poll() is None, "it ended before it was killed"
+        time.sleep(0.05)
+    driver.kill()
+    driver.wait()
+    finished = {mark.name: mark.stat().st_mtime_ns for mark in out.glob("_done/*.json")}
+    run([str(corpus)], str(out), how=HOW)
+    assert claims(out) == claims(plain_run)
+    assert len(rows(out, "reports")) == 110
+    assert finished.items() <= {mark.name: mark.stat().st_mtime_ns for mark in out.glob("_done/*.json")}.items()
 
 
 def test_a_frame_of_reports_becomes_a_frame_of_claims() -> None:
