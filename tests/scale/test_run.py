@@ -145,6 +145,7 @@ def test_a_full_disk_is_told_in_one_line_and_keeps_what_was_finished(tmp_path: P
         assert not list(tmp_path.rglob("*.part"))
     run([str(corpus)], str(tmp_path / "run"))
     assert claims(tmp_path / "run") == claims(plain_run)
+    assert len(rows(tmp_path / "run", "reports")) == 110
 
 
 @pytest.mark.parametrize(
