@@ -21,7 +21,7 @@ def content_of(sentence: Sentence, i: int, last: int, cue: SpeechCue, speaker: i
 def _clauses(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) -> list[int]:
     """Heads of what the tree hangs on a cue as its content."""
     words = sentence.words
-    clauses = [k for k in sentence.kids(i, "ccomp", "parataxis") if k != speaker and not trails(sentence, k) and not _after_semicolon(sentence, i, k)]
+    clauses = [k for k in sentence.kids(i, "ccomp", "parataxis") if k != speaker and not trails(sentence, k)]
     clauses = [k for k in clauses if k == clauses[0] or not _others_word(sentence, k)]
     if not cue.noun or clauses:
         clauses += [k for k in sentence.kids(i, "xcomp") if is_verb(words[k]) or sentence.kids(k, "cop")]
@@ -37,11 +37,6 @@ def _clauses(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) ->
     return clauses
 
 
-def _after_semicolon(sentence: Sentence, i: int, k: int) -> bool:
-    """ "X accused the army of ...; officials have not commented": what a semicolon parts is not what the other side says."""
-    return k > i and any(sentence.words[c].text == ";" for c in range(i, k))
-
-
 def _others_word(sentence: Sentence, k: int) -> bool:
     """A second clause that tells what another does with its words: "reported that ..., but police declined to confirm it"."""
     word = sentence.words[k]
@@ -53,10 +48,6 @@ def _by_order(sentence: Sentence, i: int, last: int, cue: SpeechCue, speaker: in
     """Where the tree gives no content: what stands before, around or behind speaker and cue."""
     words, word = sentence.words, sentence.words[i]
     start = group_start(sentence, i, speaker)
-    if word.rel in ("parataxis", "conj") and _after_semicolon(sentence, word.head, i):
-        start_own = min(sentence.subtree(i))
-        found, rule = _beside(sentence, i, last, cue, max(start, start_own))
-        return frozenset(k for k in found if k >= start_own), rule
     if cue.clause and word.rel == "parataxis" and _set_off(sentence, i, last, speaker):
         return frozenset(range(len(words))) - frozenset(range(start, last + 1)), "middle"
     if cue.clause and word.rel in LOOSE and _closes(sentence, i, last, speaker):
