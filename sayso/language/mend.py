@@ -8,7 +8,7 @@ from pathlib import Path
 from sayso.codebook.loader import check_keys, load_list
 
 LISTS = ("before_name", "before_number", "of_country")
-COUNTING = "counting"  # words that open a count
+WORDS = ("counting", "saying", "supposed", "asides")
 STOPS = frozenset(".!?…")
 OPENERS = frozenset("“«‘([")
 CLOSERS = frozenset({"”", '"', "’", "'", ")", "]", "»", "''"})
@@ -42,13 +42,18 @@ def abbreviations() -> dict[str, frozenset[str]]:
     True
     """
     lists = load_list("abbreviations", Path(__file__).parent)
-    check_keys(lists, (*LISTS, COUNTING, "saying"), "abbreviations.yaml")
+    check_keys(lists, (*LISTS, *WORDS), "abbreviations.yaml")
     return {key: frozenset(f"{word}." for word in lists.get(key, ())) for key in LISTS}
 
 
 @lru_cache
-def _counting() -> frozenset[str]:
-    return frozenset(load_list("abbreviations", Path(__file__).parent)[COUNTING])
+def listed(key: str) -> frozenset[str]:
+    """The words of a list that stands beside the abbreviations.
+
+    >>> "said" in listed("saying")
+    True
+    """
+    return frozenset(load_list("abbreviations", Path(__file__).parent)[key])
 
 
 def mended(piece: Piece) -> list[Stretch]:
@@ -91,7 +96,7 @@ def _whole(piece: Piece, at: int) -> bool:
     first = max((i for i in marks if i < at), default=-1) + 1
     last = min((i for i in marks if i > at), default=len(texts))
     opening = texts[at + 1].lower()
-    if opening[:1].isdigit() or opening in _counting():
+    if opening[:1].isdigit() or opening in listed("counting"):
         return False  # "...; 15 people were killed" tells more of the same
     open_marks = sum(text in ("“", "(") for text in texts[:at]) - sum(text in ("”", ")") for text in texts[:at])
     straight = texts[:at].count('"') % 2

@@ -5,19 +5,13 @@ Each repair below knows its pattern by the order of the words; one that would ti
 """
 
 from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
 
-from sayso.codebook.loader import load_list
+from sayso.language.mend import listed
 from sayso.model.sentence import Word
 
 Words = tuple[Word, ...]
 Arcs = dict[int, tuple[int, str]]
 FINITE = ("VBD", "VBZ", "VBP", "MD")
-SUPPOSED = frozenset(
-    ("believed", "thought", "suspected", "alleged", "presumed", "understood", "reported", "said", "known", "rumoured", "considered", "aged")
-)
-ASIDES = frozenset({"including", "mostly", "mainly", "many", "most", "some", "among", "both", "predominantly", "all", "half"})
 STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", "“", "”", '"'})
 NAMES = ("PROPN",)
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "CCONJ", "NUM", "PART"))
@@ -32,7 +26,7 @@ def settled(words: Words) -> Words:
     'root'
     """
     for word in words:
-        if word.lower in SUPPOSED and 0 < word.i < len(words) - 3:
+        if word.lower in listed("supposed") and 0 < word.i < len(words) - 3:
             words = _tied(words, _supposed(words, word))
         elif word.lower == "of" and word.dep == "mark":
             words = _tied(words, _modifying(words, word))
@@ -44,7 +38,7 @@ def settled(words: Words) -> Words:
             words = _tied(words, {word.head: (words[word.head].head, "obl")})  # "was shot dead by two men"
         elif word.tag == "VBG" and word.i > 2 and words[word.i - 1].text == ",":
             words = _tied(words, _doing(words, word))
-        elif word.lower in _saying() and word.i > 3:
+        elif word.lower in listed("saying") and word.i > 3:
             words = _tied(words, _said_last(words, word) or _between_commas(words, word))
         elif word.pos == "VERB" and word.i > 3 and words[word.i - 1].text == ",":
             words = _tied(words, _between_commas(words, word) or _accusing(words, word))
@@ -148,7 +142,7 @@ def _past_aside(words: Words, helper: Word) -> Arcs:
     if verb.pos != "VERB" or verb.i < helper.i or any(word.head == verb.i and word.rel == "nsubj" for word in words):
         return {}
     middle = _comma_before(words, close)
-    if middle is None or words[middle + 1].lower not in ASIDES:
+    if middle is None or words[middle + 1].lower not in listed("asides"):
         return {}
     opening = _comma_before(words, middle)
     first = words[(-1 if opening is None else opening) + 1 : middle]
@@ -177,12 +171,6 @@ def _between_commas(words: Words, verb: Word) -> Arcs:
     elif _below(words, verb, beside.i):
         arcs[verb.i] = (verb.i if beside.head == beside.i else beside.head, beside.dep)
     return arcs
-
-
-@lru_cache
-def _saying() -> frozenset[str]:
-    lists = load_list("abbreviations", Path(__file__).parent)
-    return frozenset(lists["saying"])
 
 
 def _said_last(words: Words, verb: Word) -> Arcs:
