@@ -15,7 +15,8 @@ PEOPLE = frozenset(("he", "she", "they", "him", "them", "us", "we", "i", "who", 
 def in_class(sentence: Sentence, i: int | None, names: tuple[str, ...], mood: Climate | None = None) -> bool:
     """Whether word ``i`` (or a word of equal rank) belongs to one of these classes.
 
-    Names of states and bodies count as armed in a report of conflict, names of persons as people, names of places as territory.
+    Names of states and bodies count as armed in a report of conflict, names of persons as people, names of places as territory. A number that acts
+    without a noun is people ("some 9,000 have crossed into Uganda").
     """
     if i is None:
         return False
@@ -42,7 +43,7 @@ def _named(sentence: Sentence, i: int, name: str, mood: Climate | None) -> bool:
         return word.ent == "LOC" or word.lower in ("they", "it")
     if name == "territory":
         return word.ent == "LOC" or (word.pos == "PROPN" and not word.ent)
-    return name == "people" and (word.ent == "PER" or word.lower in PEOPLE)
+    return name == "people" and (word.ent == "PER" or word.lower in PEOPLE or (word.pos == "NUM" and word.rel == "nsubj"))
 
 
 def conditions_hold(sentence: Sentence, i: int, cue: VerbCue, mood: Climate) -> bool:

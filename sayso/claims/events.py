@@ -184,7 +184,17 @@ def _same_chain(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
     joins = joins or _one_deed(sentence, a, b)
     if joins and (_loss_beside_harm(sentence, a, b) or _own_doer(sentence, b)):
         return False
+    if a.kind is None and b.kind is None and _listed_beside(sentence, a, b):
+        return True
     return joins and _linked(sentence, carrier(sentence, a), carrier(sentence, b))
+
+
+def _listed_beside(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
+    """ "Eight dead and at least 23 wounded": only the number, its hedge and its noun stand between two effects."""
+    between = sentence.words[a.last + 1 : b.first]
+    links = [word for word in between if word.text in (",", "/") or word.lower in ("and", "&")]
+    counts = any(word.pos == "NUM" or word.tag == "CD" for word in between)
+    return len(between) <= 6 and bool(links) and counts and all(word in links or word.pos not in ("VERB", "AUX", "PUNCT") for word in between)
 
 
 def _one_deed(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
@@ -288,8 +298,8 @@ def _linked(sentence: Sentence, i: int, j: int) -> bool:
             if word.rel not in ("conj", "xcomp", "advcl", "obl", "nmod") or word.head == at:
                 break
             at = word.head
-    if words[i].rel == words[j].rel == "conj" and words[i].head == words[j].head:
-        return True
+    if words[i].head == words[j].head and ({words[i].rel, words[j].rel} in ({"conj"}, {"xcomp", "advcl"}, {"xcomp", "obl"})):
+        return True  # the last: "remain missing after the raid"
     ti, tj = clause_of(sentence, i), clause_of(sentence, j)
     return ti == tj and words[i].rel != "ccomp" and words[j].rel != "ccomp" and (words[i].head == j or words[j].head == i)
 

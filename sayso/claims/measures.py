@@ -37,16 +37,24 @@ def measure_of(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> st
         return "killed"  # "12 wounded people died"
     if beside:
         return beside
-    own = _governed(sentence, i, mention, unit) if quantity.role == "part" else None
-    if own:
-        return own
-    if quantity.role == "part" and quantity.of is not None and (whole := sentence.head_of(quantity.of.start, quantity.of.end)) is not None:
-        host = replace(mention, span=quantity.of)
-        found = _after(sentence, host) or _before(sentence, host) or _governed(sentence, whole, mention, unit)
-        if found:
-            return found
+    found = _of_whole(sentence, i, mention, unit) if quantity.role == "part" else None
+    if found:
+        return found
     told = _number_of(sentence, mention) or _toll(sentence, i, mention) or _of_noun(sentence, i, mention) or _governed(sentence, i, mention, unit)
     return told or (_own_word(sentence, i, mention) if status else None) or _later(sentence, mention) or _by_kind(sentence, mention, unit)
+
+
+def _of_whole(sentence: Sentence, i: int, mention: Mention[Quantity], unit: Unit) -> str | None:
+    """A part measures what its whole does ("wounded 30, 10 of them critically"), unless a verb of its own says more ("40, 10 of whom died")."""
+    quantity = mention.value
+    own = _governed(sentence, i, mention, unit)
+    if quantity.of is None or (whole := sentence.head_of(quantity.of.start, quantity.of.end)) is None:
+        return own
+    host = replace(mention, span=quantity.of)
+    told = _after(sentence, host) or _before(sentence, host)
+    if told and not any(is_verb(word) for word in sentence.words if word.start >= mention.span.end):
+        return told
+    return own or told or _governed(sentence, whole, mention, unit)
 
 
 def _receives(sentence: Sentence, i: int) -> bool:
@@ -149,7 +157,7 @@ def _toll(sentence: Sentence, i: int, mention: Mention[Quantity]) -> str | None:
 def _number_of(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
     """ "put the number of the injured at 31": the noun behind "number of" tells what a bare number counts."""
     inside = sentence.within(mention.span.start, mention.span.end)
-    for k in range(max(0, inside[0] - 8) if inside else 0, inside[0] if inside else 0):
+    for k in range(max(0, inside[0] - 16) if inside else 0, inside[0] if inside and _bare(mention.value) else 0):
         if sentence.words[k].lower == "number" and k + 1 < len(sentence.words) and sentence.words[k + 1].lower == "of":
             named = next(
                 (w for w in sentence.words[k + 2 : k + 6] if w.lower in measure_words("adjectives") or w.lower in measure_words("nouns")), None
@@ -157,6 +165,11 @@ def _number_of(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
             rows = [*measure_words("adjectives").get(named.lower, ()), *measure_words("nouns").get(named.lower, ())] if named else []
             return next((measure for measure, rest in rows if not rest), None)
     return None
+
+
+def _bare(quantity: Quantity) -> bool:
+    """Whether a number stands without a noun of its own, or with one as general as "people"."""
+    return quantity.unit_span is None or quantity.unit_kind in ("people", "households")
 
 
 def _numbers_the_dead(sentence: Sentence, mention: Mention[Quantity]) -> bool:
@@ -173,7 +186,7 @@ def _numbers_the_dead(sentence: Sentence, mention: Mention[Quantity]) -> bool:
 def _of_noun(sentence: Sentence, i: int, mention: Mention[Quantity]) -> str | None:
     """ "the deaths of 1.7 million people", "forced eviction of 3,200 families", "the release of 12 hostages"."""
     words, inside = sentence.words, sentence.within(mention.span.start, mention.span.end)
-    nouns = [words[inside[0] - 2].lower] if inside and inside[0] >= 2 and words[inside[0] - 1].lower == "of" else []
+    nouns = [words[inside[0] - 2].lower] if inside and inside[0] >= 2 and words[inside[0] - 1].lower in ("of", "for") else []
     if words[i].rel in ("nmod", "obl") and any(words[k].lower == "of" for k in sentence.kids(i, "case")):
         nouns.append(words[words[i].head].lower)
     for measure, rest in (row for noun in nouns for row in measure_words("nouns").get(noun, ())):

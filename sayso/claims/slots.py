@@ -8,6 +8,7 @@ from sayso.claims.events import Unit
 from sayso.claims.frame import Frame
 from sayso.claims.naming import Memory, Name, is_pronoun, name_of, resolve
 from sayso.codebook.actors import describe
+from sayso.codebook.lexicon import word_class
 from sayso.model.actor import Actor
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention
@@ -18,6 +19,7 @@ T = TypeVar("T")
 def owner(sentence: Sentence, i: int, units: Sequence[Unit]) -> Unit | None:
     """The unit whose words stand first above word ``i`` in the tree; else the nearest one before it, else after it."""
     by_word = {w: unit for unit in units for w in (*unit.words, unit.verb)}
+    by_word = {**_by_toll(sentence, units), **by_word}
     if i in by_word:
         return by_word[i]
     for k in sentence.kids(i, "acl", "amod"):
@@ -34,6 +36,12 @@ def owner(sentence: Sentence, i: int, units: Sequence[Unit]) -> Unit | None:
             return below
     before = [unit for unit in units if unit.main.at < i]
     return before[-1] if before else (units[0] if units else None)
+
+
+def _by_toll(sentence: Sentence, units: Sequence[Unit]) -> dict[int, Unit]:
+    """ "bringing the toll to 58": the number hangs on the verb of the toll."""
+    tolls = ((sentence.words[t.at], unit) for unit in units for t in unit.triggers)
+    return {word.head: unit for word, unit in tolls if word.lower in word_class("tolls") and is_verb(sentence.words[word.head])}
 
 
 def saying(sentence: Sentence, i: int, frames: Iterable[Frame]) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from sayso.codebook.inflect import noun_forms
 from sayso.codebook.lexicon import speech_cues
 from sayso.codebook.units import unit_kind
-from sayso.mentions.counted import listed, noun_group
-from sayso.mentions.noncounts import counts_nothing, is_money, tolled
+from sayso.mentions.counted import noun_group
+from sayso.mentions.noncounts import counts_nothing, harmed, is_money, tolled
 from sayso.mentions.numbers import Number, find_numbers
 from sayso.mentions.ones import articles, nones, span_of
 from sayso.mentions.wholes import related, role_of, shares
@@ -75,7 +75,22 @@ def _lone_unit(sentence: Sentence, number: Number, before: Sequence[Mention[Quan
     inherited = None if told or number.quantifier == "vague" else _antecedent(sentence, number, before)
     if inherited is not None:
         return _taken(inherited)
-    return ("people", "people", None) if told or _harmed(sentence, number) else None
+    return (_tolled_people(sentence, number), "people", None) if told or harmed(sentence, number) else None
+
+
+def _tolled_people(sentence: Sentence, number: Number) -> str:
+    """ "the Palestinian death toll above 680", "the civilian toll": whose toll it is tells who the dead are; else people."""
+    words = sentence.words
+    toll = next((k for k in range(number.first - 1, -1, -1) if words[k].lower in ("toll", "tally")), 0)
+    named = next(
+        (
+            words[k]
+            for k in range(toll - 1, max(-1, toll - 4), -1)
+            if words[k].pos in ("ADJ", "NOUN") and words[k].lower != "death" and unit_kind(words[k].lower) == "people"
+        ),
+        None,
+    )
+    return next(iter(noun_forms(named.text) - {named.text}), named.text) if named else "people"
 
 
 def _of_whole(sentence: Sentence, number: Number) -> Unit | None:
@@ -110,13 +125,13 @@ def _goes_without(sentence: Sentence, number: Number, group: list[int]) -> bool:
 def _antecedent(sentence: Sentence, number: Number, before: Sequence[Mention[Quantity]]) -> Quantity | None:
     """A number without a noun takes the unit of the last counted noun: "12 people killed and 20 wounded", "of which 2,800 remain"."""
     named = [m for m in before if m.value.unit_kind in COUNTED and m.value.unit and not _speaks(sentence, m)]
-    if _harmed(sentence, number):  # "six civilians, including two children, were killed and 11 injured"
+    if harmed(sentence, number):  # "six civilians, including two children, were killed and 11 injured"
         named = [m for m in named if not _included(sentence, m)] or named
     near = [m.value for m in named]
     after = sentence.words[number.last + 1].lower if number.last + 1 < len(sentence.words) else ""
     if after in STANDS_FOR_ANOTHER:  # "eight people, including three children, ... 20 others": others like the whole, not like its part
         near = [q for q in near if q.role != "part"] or near
-    fitting = [q for q in near if q.unit_kind in ("people", "households")] if _harmed(sentence, number) else near
+    fitting = [q for q in near if q.unit_kind in ("people", "households")] if harmed(sentence, number) else near
     return fitting[-1] if fitting else None
 
 
@@ -155,10 +170,3 @@ def _plural(quantity: Quantity) -> str | None:
         return quantity.unit
     forms = noun_forms(quantity.unit) - {quantity.unit}
     return next(iter(forms), quantity.unit)
-
-
-def _harmed(sentence: Sentence, number: Number) -> bool:
-    """A number that stands alone counts people where a word of harm stands beside it ("killing 20", "left 12 dead", "20 killed")."""
-    words = sentence.words
-    near = (words[k].lower for k in (number.first - 1, number.last + 1, number.last + 2) if 0 <= k < len(words))
-    return any(low in listed("harm") for low in near)

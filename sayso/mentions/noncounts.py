@@ -1,5 +1,8 @@
 """Numbers that count nothing: dates, years, ages, clock times, ordinals, coordinates, parts of names and headings."""
 
+from functools import lru_cache
+
+from sayso.codebook.inflect import verb_forms
 from sayso.codebook.units import unit_kind
 from sayso.mentions.counted import listed, noun_group
 from sayso.mentions.numbers import Number
@@ -80,13 +83,13 @@ def _labelled(sentence: Sentence, number: Number) -> bool:
     if before in listed("no_count_before"):
         return not counted
     named = number.core > 1 and sentence.words[number.core - 1].pos in ("PROPN", "NOUN") and sentence.words[number.core - 1].text[:1].isupper()
-    if named and core.text.isdigit() and not group and not _month(before) and not _harmed(sentence, number):
+    if named and core.text.isdigit() and not group and not _month(before) and not harmed(sentence, number):
         return True  # "Camp 13", "Ward 4"
     clock = core.text.isdigit() and len(core.text) == 4 and core.text.startswith("0")
     return clock or (
         before in listed("weak_before")
         and not group
-        and not _harmed(sentence, number)
+        and not harmed(sentence, number)
         and not tolled(sentence, number)
         and _after(sentence, number) not in ("of", "out")
     )
@@ -97,7 +100,7 @@ def tolled(sentence: Sentence, number: Number) -> bool:
     words = sentence.words
     if any(word.lower in ("toll", "tally") for word in words[max(0, number.first - 6) : number.first]):
         return True
-    named = [word.lower for word in words[max(0, number.first - 12) : number.first]]
+    named = [word.lower for word in words[max(0, number.first - 16) : number.first]]
     if _number_of_people(named):
         return True
     if "number" in named and any(low in ("injured", "wounded", "dead", "killed", "missing", "displaced") for low in named):
@@ -112,8 +115,22 @@ def _number_of_people(before: list[str]) -> bool:
     return before[at + 1 : at + 2] == ["of"] and any(unit_kind(low) in ("people", "households") for low in before[at + 2 : at + 5])
 
 
-def _harmed(sentence: Sentence, number: Number) -> bool:
-    return _after(sentence, number) in ("dead", "killed", "wounded", "injured", "missing")
+def harmed(sentence: Sentence, number: Number) -> bool:
+    """A number that stands alone counts people where a word of harm or flight stands beside it ("killing 20", "20 killed", "9,000 have fled")."""
+    words = sentence.words
+    near = [words[k].lower for k in (number.first - 1, number.last + 1, number.last + 2) if 0 <= k < len(words)]
+    if any(low in listed("harm") for low in near) or [word.lower for word in words[max(0, number.first - 2) : number.first]] == ["lives", "of"]:
+        return True
+    after = number.last + 1
+    while after < len(words) and after - number.last <= 5 and (words[after].pos in ("AUX", "ADV") or words[after].lower in listed("told_between")):
+        after += 1
+    return after < len(words) and (words[after].lower in listed("harm") or words[after].lower in _suffered())
+
+
+@lru_cache
+def _suffered() -> frozenset[str]:
+    """Forms of the verbs whose subject, told by a number alone, is people."""
+    return frozenset(form for verb in listed("suffered") for form in verb_forms(verb))
 
 
 def _timed(sentence: Sentence, number: Number) -> bool:

@@ -24,7 +24,8 @@ MASSES = frozenset(
         "total",
         "majority",
         "group",
-        "member",
+        "toll",
+        "tally",
         "maximum",
         "minimum",
     }
