@@ -63,7 +63,7 @@ def armed_words(sentence: Sentence) -> int:
     """How many words of a sentence speak of people who bear arms."""
     sure = sure_arms()
     found = sum(word.pos in NOMINAL and word.lower in sure for word in sentence.words)
-    return found + sum(1 for _ in armed_names().finditer(sentence.text)) + sum(word.text in ("armed", "Armed") for word in sentence.words)
+    return found + sum(1 for _ in armed_names().finditer(sentence.seen)) + sum(word.text in ("armed", "Armed") for word in sentence.words)
 
 
 def of_nature(sentence: Sentence) -> bool:

@@ -244,6 +244,10 @@ def _is_person(name: Name) -> bool:
     return not (kind in BODY_KINDS or (name.named and kind != "person" and name.head[:1].isalpha() and kind is not None)) and name.head not in NOT_HE
 
 
+def _short_form(name: str) -> bool:
+    return name.isupper() and len(name) <= 8
+
+
 HUMAN = frozenset({"witness", "resident", "expert"})
 NOT_HE = frozenset({"report", "statement", "source", "agency", "group", "army", "police"})
 
@@ -251,7 +255,7 @@ NOT_HE = frozenset({"report", "statement", "source", "agency", "group", "army", 
 def _is_body(name: Name) -> bool:
     if name.person or name.plural or source_kind(name.name) in HUMAN:
         return False
-    return describe(name.name).kind in BODY_KINDS | ARMED_KINDS or source_kind(name.name) != "other" or (name.named and name.name.isupper())
+    return describe(name.name).kind in BODY_KINDS | ARMED_KINDS or source_kind(name.name) != "other" or (name.named and _short_form(name.name))
 
 
 ARMED_KINDS = frozenset({"military", "police", "armed_group", "rebel"})

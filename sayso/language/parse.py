@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from sayso.language.capitals import restored
 from sayso.language.lemmas import settle
 from sayso.language.load import NAMES
 from sayso.language.mend import Piece, Stretch, mended
@@ -32,12 +33,13 @@ TEXTUAL = COLUMNS.index("LEMMA")  # from here on the columns are keys of strings
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Where a parsed piece lies: its report, paragraph, and first character."""
+    """Where a parsed piece lies: its report, paragraph, and first character; its text as it is read."""
 
     number: int
     report: Report
     paragraph: int | None
     start: int = 0
+    view: str = ""
 
 
 def parse(pipeline: "Language", report: Report) -> list[Sentence]:
@@ -57,7 +59,8 @@ def parse_many(pipeline: "Language", reports: Iterable[Report]) -> Iterator[tupl
         for number, report in enumerate(reports):
             yield "", Part(number, report, None)  # an empty text opens each report, so that one without prose is not lost
             for paragraph, start, end in pieces(report.text, report.body):
-                yield plain(report.text[start:end]), Part(number, report, paragraph, start)
+                view = restored(report.text[start:end])
+                yield plain(view), Part(number, report, paragraph, start, view)
 
     parsed = pipeline.pipe(jobs(), as_tuples=True, batch_size=BATCH)
     for _, rows in groupby(parsed, key=lambda row: row[1].number):
@@ -83,14 +86,16 @@ def plain(text: str) -> str:
 
 
 def _sentences(doc: "Doc", part: Part, index: int) -> Iterator[Sentence]:
-    text = part.report.text
+    text, view = part.report.text, part.view
     table = _table(doc)
-    piece = _piece(table, text, part.start)
+    piece = _piece(table, view)
     for stretch in mended(piece):
         words = settled(revived(_words(table, piece, stretch, part.start)))
         if words:
             start, end = words[0].start, words[-1].end
-            yield Sentence(part.report.id, index, part.paragraph or 0, start, end, text[start:end], words)
+            seen = view[start - part.start : end - part.start]
+            same = seen == text[start:end]
+            yield Sentence(part.report.id, index, part.paragraph or 0, start, end, text[start:end], words, None if same else seen)
             index += 1
 
 
@@ -129,8 +134,8 @@ def _starts(table: Table) -> list[int]:
     return starts
 
 
-def _piece(table: Table, text: str, offset: int) -> Piece:
-    texts = [text[offset + at : offset + at + length] for at, length in zip(table["AT"], table["LENGTH"], strict=True)]
+def _piece(table: Table, view: str) -> Piece:
+    texts = [view[at : at + length] for at, length in zip(table["AT"], table["LENGTH"], strict=True)]
     starts = [i for i, mark in enumerate(table["SENT_START"]) if mark == 1]
     return Piece(texts, [bool(s) for s in table["SPACY"]], [pos in ("VERB", "AUX") for pos in table["POS"]], starts)
 

@@ -29,7 +29,7 @@ def find(sentence: Sentence) -> tuple[Mention[When], ...]:
     >>> time.span.exact, time.value.edtf, time.value.earliest
     ('Aug. 28', 'XXXX-08-28', None)
     """
-    return tuple(_mention(sentence, one) for one in joined(sentence.text))
+    return tuple(_mention(sentence, one) for one in joined(sentence.seen))
 
 
 def _mention(sentence: Sentence, one: Joined) -> Mention[When]:

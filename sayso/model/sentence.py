@@ -38,7 +38,8 @@ class Word:
 class Sentence:
     """One sentence of a report: its words, and the tree over them.
 
-    ``index`` counts sentences in the report, ``paragraph`` paragraphs. ``start``/``end`` are code points into the report's text.
+    ``index`` counts sentences in the report, ``paragraph`` paragraphs. ``start``/``end`` are code points into the report's text, ``text`` are its
+    characters. ``view`` is what was read where it differs, as many characters: text in capitals with small letters. The words are those of the view.
     """
 
     report: str
@@ -48,6 +49,12 @@ class Sentence:
     end: int
     text: str
     words: tuple[Word, ...] = field(repr=False)
+    view: str | None = field(default=None, repr=False)
+
+    @property
+    def seen(self) -> str:
+        """The text as it was read."""
+        return self.text if self.view is None else self.view
 
     @cached_property
     def _children(self) -> tuple[tuple[int, ...], ...]:
