@@ -262,6 +262,7 @@ def trimmed(sentence: Sentence, indexes: list[int]) -> list[int]:
     while len(indexes) > 1 and (
         words[indexes[0]].rel in ("det", "punct", "case", "cc", "mark", "nummod", "fixed")
         or (words[indexes[0]].rel in ("advmod", "case") and words[words[indexes[0]].head].rel in ("nummod", "advmod"))
+        or words[indexes[0]].lower in ("citing", "quoting")
         or (words[indexes[0]].dep in ("det:predet", "nmod:poss") and words[indexes[0]].pos == "PRON")
     ):
         indexes = indexes[1:]

@@ -16,11 +16,15 @@ from sayso.claims.otherframes import (
     putting,
     wanting,
 )
+from sayso.claims.quotations import clipped, quoting_frames
 from sayso.claims.reach import content_of, is_charge, own_words, quoted_beside
 from sayso.claims.refine import answering, apart
 from sayso.claims.speakers import can_speak, closing, joined_before, speaker_of
+from sayso.claims.unspoken import unspoken
 from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns, measure_words, speech_cues
 from sayso.model.sentence import Sentence
+
+QUOTES = frozenset({"“", "”", '"', "«", "»", "„"})
 
 
 def find_frames(sentence: Sentence) -> list[Frame]:
@@ -42,6 +46,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
         )
         if frame:
             frames.append(frame)
+    frames += quoting_frames(sentence, frames)
     frames = [of_noun(sentence, frame) for frame in sorted(frames, key=lambda f: f.cue)]
     return cite(sentence, as_frames(sentence, answering(sentence, apart(sentence, frames))))
 
@@ -52,6 +57,7 @@ def _may_speak(sentence: Sentence) -> bool:
     cues, adverbs = speech_cues(), cue_words("adverbs", "asserts")
     return any(
         word.lower in cues
+        or word.text in QUOTES
         or word.lower in adverbs
         or word.lower in ("according", "per", "citing", "words", "view")
         or word.lower in cue_words("nouns")
@@ -157,14 +163,13 @@ def _active_frame(sentence: Sentence, i: int, last: int, cue: SpeechCue) -> Fram
     if speaker is None and not inherit and not quoted_beside(sentence, i):
         return None
     content, rule = content_of(sentence, i, last, cue, speaker)
-    if cue.weak and (rule == "beside" or not content) and not cue.act and not (cue.stance == "denies" and _answers(sentence, i) is not None):
-        return None
-    if speaker is not None and not can_speak(sentence, speaker, cue):
-        return None
+    content = clipped(sentence, i, content)
     meant = cue.lemma in cue_words("meaning") and meaning(sentence, i)
-    if cue.lemma in cue_words("quoting_only") and not meant and not _quotes(sentence, i):
+    if unspoken(sentence, i, cue, speaker) or _empty(sentence, i, cue, content, rule, meant):
         return None
-    if not content and not cue.act and cue.stance == "asserts":
+    if inherit and rule in ("beside", "before") and not quoted_beside(sentence, last):
+        return None  # "closed nine shops, adding to the troubles of the street"
+    if speaker is not None and not can_speak(sentence, speaker, cue):
         return None
     own = own_words(sentence, i, last, speaker, content)
     equals = tuple(k for k in conjuncts(sentence, speaker)[1:]) if speaker is not None else ()
@@ -183,6 +188,15 @@ def _active_frame(sentence: Sentence, i: int, last: int, cue: SpeechCue) -> Fram
         equals=equals, negated=denied, inherit=inherit, accused=accused, noun_content=rule == "object",
         unnamed=speaker is not None and sentence.words[speaker].lower in ("some", "many", "others") and word.lower == "say",
     )  # fmt: skip
+
+
+def _empty(sentence: Sentence, i: int, cue: SpeechCue, content: frozenset[int], rule: str, meant: bool) -> bool:
+    """Whether a verb has nothing to say here: no content that it needs, or a verb of saying only beside quotation marks without them."""
+    if cue.weak and (rule == "beside" or not content) and not cue.act and not (cue.stance == "denies" and _answers(sentence, i) is not None):
+        return True
+    if cue.lemma in cue_words("quoting_only") and not meant and not _quotes(sentence, i):
+        return True
+    return not content and not cue.act and cue.stance == "asserts"
 
 
 def _quotes(sentence: Sentence, i: int) -> bool:

@@ -289,7 +289,8 @@ def _speaker_itself(sentence: Sentence, i: int, line: list[Spoken]) -> Name | No
     verb = sentence.words[sentence.words[i].head]
     if name is None or verb.rel != "ccomp" or verb.head != line[-1].frame.cue:
         return None
-    return as_name(name_of(sentence, i), name) if low == ("they" if name.plural else "it") else None
+    itself = ("they",) if name.plural else ("it", "he", "she")
+    return as_name(name_of(sentence, i), name) if low in itself else None
 
 
 def _as_name(mention: Mention[Actor]) -> Name:

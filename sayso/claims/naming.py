@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sayso.claims.clauses import noun_group, trimmed
-from sayso.codebook.actors import describe, head_kind, source_kind
+from sayso.codebook.actors import describe, head_kind, known, source_kind
 from sayso.codebook.lexicon import cue_words, word_class
 from sayso.model.sentence import Sentence
 from sayso.model.span import Span
@@ -155,11 +155,23 @@ def name_of(sentence: Sentence, i: int, *, alone: bool = False) -> Name:
     personal = _personal(sentence, i)
     group = noun_group(sentence, i)
     indexes = personal or trimmed(sentence, [k for k in group if not alone or k <= i])
+    indexes = [*_before_known(sentence, indexes), *indexes]
     span = span_of(sentence, indexes)
     word = words[i]
     named = bool(personal) or any(words[k].pos == "PROPN" or words[k].ent for k in indexes if words[k].rel not in ("nmod", "amod", "nmod:poss"))
     plural = word.tag in ("NNS", "NNPS") or bool(sentence.kids(i, "conj"))
     return Name(_clean(span.exact), span, word.lower, bool(personal), plural, None, named)
+
+
+def _before_known(sentence: Sentence, indexes: list[int]) -> list[int]:
+    """The words before a group that make it a name the codebook knows, whatever the parser took them for: "Save | the Children"."""
+    words, first = sentence.words, indexes[0]
+    for start in range(max(0, first - 3), first):
+        if words[start].pos != "DET" and words[start].text[:1].isupper() and words[indexes[-1]].text[:1].isupper():
+            party = known(sentence.slice(start, indexes[-1])[2])
+            if party is not None and party.kind == "organisation":
+                return list(range(start, first))
+    return []
 
 
 def _clean(text: str) -> str:
@@ -230,8 +242,8 @@ def _sufferer(memory: Memory, low: str, shelf: list[Name], fits: Callable[[Name]
     if low in NEUTRAL:
         return None
     voices = {name.name for name in memory.speakers}
-    known = [name for name in memory.sufferers if fits(name)] + [name for name in shelf if fits(name) and name.name not in voices]
-    return max(known, key=lambda name: (name.antecedent or name.span).start, default=None)
+    hurt = [name for name in memory.sufferers if fits(name)] + [name for name in shelf if fits(name) and name.name not in voices]
+    return max(hurt, key=lambda name: (name.antecedent or name.span).start, default=None)
 
 
 BODY_KINDS = frozenset({"state", "government", "organisation", "media", "international", "coalition"})
@@ -281,8 +293,8 @@ def remember_people(memory: Memory, sentence: Sentence) -> None:
         if word.ent == "PER" and word.ent_start:
             indexes = _entity(sentence, word.i)
             span = span_of(sentence, indexes)
-            known = Name(_clean(span.exact), span, sentence.words[indexes[-1]].lower, True, False, None, True)
-            remember(memory, resolve(memory, known))
+            person = Name(_clean(span.exact), span, sentence.words[indexes[-1]].lower, True, False, None, True)
+            remember(memory, resolve(memory, person))
 
 
 def _words(name: str) -> list[str]:

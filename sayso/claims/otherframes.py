@@ -126,7 +126,7 @@ def calling(sentence: Sentence, i: int) -> Frame | None:
     speaker = raw_subject(sentence, i)
     things = [k for k in sentence.kids(i, "obj") if k > i]
     said = [k for k in sentence.kids(i, "xcomp") if k > i and words[k].pos in ("NOUN", "ADJ", "PROPN") and not sentence.kids(k, "mark")] + things[1:]
-    said += [c for k in things for c in sentence.kids(k, "appos") if words[c - 1].text in ("“", '"', "``")]
+    said += [c for k in things for c in sentence.kids(k, "appos") if words[min(sentence.subtree(c))].text in ("“", '"', "``")]
     if speaker is None or not said or passive(sentence, i):
         return None
     content = frozenset(k for c in (*sentence.kids(i, "obj"), *said) for k in sentence.subtree(c) if k > i)
@@ -145,11 +145,22 @@ def putting(sentence: Sentence, i: int) -> Frame | None:
     if not is_verb(word) or word.lemma not in cue_words("putting"):
         return None
     speaker = raw_subject(sentence, i)
+    if speaker is not None and any(sentence.words[k].lower == "it" for k in sentence.kids(i, "obj")):
+        return _put_it(sentence, i, speaker)
     tolls = [k for k in sentence.kids(i, "obj") if sentence.words[k].lower in cue_words("put")]
     if speaker is None or not tolls:
         return None
     content = frozenset(k for c in (*tolls, *sentence.kids(i, "obl")) for k in sentence.subtree(c))
     return Frame(cue=i, last=i, rule="attribute.putting", speaker=speaker, content=content, own=frozenset({i, *sentence.subtree(speaker)}))
+
+
+def _put_it(sentence: Sentence, i: int, speaker: int) -> Frame | None:
+    """ "As the mayor put it, “the city is on its knees”"."""
+    own = frozenset(sentence.subtree(i))
+    said = frozenset(range(len(sentence.words))) - own
+    if not any(sentence.words[k].lower == "as" for k in sentence.kids(i, "mark", "advmod")) or not any(is_verb(sentence.words[k]) for k in said):
+        return None
+    return Frame(cue=i, last=i, rule="attribute.putting", speaker=speaker, content=said, own=own)
 
 
 def adverb_frame(sentence: Sentence, i: int) -> Frame | None:

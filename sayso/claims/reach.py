@@ -15,7 +15,11 @@ def content_of(sentence: Sentence, i: int, last: int, cue: SpeechCue, speaker: i
     if clauses:
         reach = frozenset(k for c in clauses for k in sentence.subtree(c))
         return _with_quotes(sentence, i, reach | _lost_rest(sentence, i, last, reach)), "clause"
-    return _by_order(sentence, i, last, cue, speaker)
+    reach, rule = _by_order(sentence, i, last, cue, speaker)
+    if rule == "before" and sentence.words[last + 1 : last + 2] and sentence.words[last + 1].text == ",":  # "“What we need,” he went on, “is time.”"
+        own = frozenset(range(group_start(sentence, i, speaker), last + 2))
+        reach = _with_quotes(sentence, i, reach) - own
+    return reach, rule
 
 
 def _clauses(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) -> list[int]:
@@ -25,6 +29,9 @@ def _clauses(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) ->
     clauses = [k for k in clauses if k == clauses[0] or not _others_word(sentence, k)]
     if not cue.noun or clauses:
         clauses += [k for k in sentence.kids(i, "xcomp") if is_verb(words[k]) or sentence.kids(k, "cop")]
+    if not clauses:  # "wrote in a note that ..."
+        papers = [k for k in sentence.kids(i, "obj", "obl") if words[k].lower in cue_words("documents") | cue_words("nouns")]
+        clauses = [c for k in papers for c in sentence.kids(k, "acl", "ccomp") if any(words[m].lower == "that" for m in sentence.kids(c, "mark"))]
     if cue.lemma in ("quote", "cite"):
         clauses += [k for k in sentence.kids(i, "advcl", "xcomp", "obl") if k > i and words[k].tag == "VBG"]
     if cue.act:
@@ -54,8 +61,24 @@ def _by_order(sentence: Sentence, i: int, last: int, cue: SpeechCue, speaker: in
         return frozenset(range(start)), "before"
     objects = [k for k in sentence.kids(i, "obj", "xcomp") if k != speaker and words[k].lower not in time_names()] if cue.noun else []
     if objects:
-        return frozenset(k for o in objects for k in sentence.subtree(o)), "object"
-    return _beside(sentence, i, last, cue, start)
+        like = [k for k in sentence.kids(i, "obl", "advcl", "nmod") if k > objects[0] and _as(sentence, k)]
+        return frozenset(k for o in (*objects, *like) for k in sentence.subtree(o)), "object"
+    found = _beside(sentence, i, last, cue, start)
+    if found[1] == "bare" and cue.lemma == "say" and (rest := _said_thing(sentence, i)):
+        return rest, "object"
+    return found
+
+
+def _as(sentence: Sentence, k: int) -> bool:
+    """ "described the talks as difficult": what it is said to be."""
+    return any(sentence.words[c].lower == "as" for c in sentence.kids(k, "case", "mark"))
+
+
+def _said_thing(sentence: Sentence, i: int) -> frozenset[int]:
+    """What is said, where the parser found no verb in it: an object of some length behind the verb."""
+    things = [k for k in sentence.kids(i, "obj") if k > i and sentence.words[k].lower not in time_names()]
+    found = frozenset(k for thing in things for k in sentence.subtree(thing))
+    return found if len(found) > 3 and sentence.words[i + 1 : i + 2] and i + 1 in found else frozenset()
 
 
 LOOSE = frozenset({"parataxis", "advcl", "ccomp", "conj", "root", "appos", "dep", "acl"})

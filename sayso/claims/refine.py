@@ -14,8 +14,11 @@ def apart(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
     out = list(frames)
     for n, later in enumerate(out):
         for m, frame in enumerate(out[:n]):
-            if later.inherit and frame.stance == "denies" and later.cue in frame.content and later.cue > frame.cue and trails(sentence, later.cue):
+            adds = frame.stance == "denies" or (not frame.act and sentence.words[later.cue].lemma != "say")
+            if later.inherit and adds and later.cue in frame.content and later.cue > frame.cue and trails(sentence, later.cue):
                 out[m] = frame = replace(frame, content=frame.content - frozenset(sentence.subtree(later.cue)))  # "..., saying that ..."
+            if frame.cue in later.content and later.cue in frame.content and later.rule in ("attribute.before", "attribute.according"):
+                out[m] = frame = replace(frame, content=frame.content - later.own - {later.cue})  # "He thinks it will ..., the coach said"
             if frame.cue > later.cue or later.inherit or (frame.speaker is None and not frame.unnamed):
                 continue
             if frame.speaker == later.speaker and sentence.words[later.cue].head == frame.cue and not _own_subject(sentence, later):

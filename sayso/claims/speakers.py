@@ -4,7 +4,7 @@ from sayso.claims.clauses import is_verb, raw_subject
 from sayso.claims.naming import SECOND
 from sayso.claims.reach import trails
 from sayso.codebook.actors import head_kind, source_kind
-from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns, word_class
+from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns, time_names, word_class
 from sayso.model.sentence import Sentence
 
 
@@ -100,6 +100,10 @@ def beside(sentence: Sentence, i: int) -> int | None:
     before = i - 1
     while before > 0 and (words[before].pos in ("ADV", "AUX") or words[before].text in (")",)):
         before -= 1
+    if before > 1 and words[before].lower in time_names():  # "the mayor, who took office in May, on Thursday described ..."
+        before -= 1 + (words[before - 1].lower == "on")
+        if words[before].text == ",":
+            return _apposed(sentence, before)
     if before >= 0 and (words[before].pos in ("PROPN", "NOUN", "PRON") or words[before].ent) and words[before].lower not in ("which", "that"):
         at = before
         while words[at].head < i and words[at].head != at and words[words[at].head].pos in ("PROPN", "NOUN"):

@@ -7,6 +7,7 @@ from sayso.claims.clauses import is_verb, raw_subject
 from sayso.claims.draft import Draft, Thread
 from sayso.claims.frame import Frame
 from sayso.claims.quoting import span_at, trim
+from sayso.claims.reach import trails
 from sayso.claims.reading import Reading
 from sayso.claims.roles import can_act, noun_targets
 from sayso.claims.slots import actor_mention, party
@@ -37,12 +38,21 @@ def speech_drafts(reading: Reading, covered: set[int], thread: Thread, made: lis
         answer = any(d.rule == "claim.phrase" and d.stance_cue and d.stance_cue.overlaps(span_at(sentence, frame.cue, frame.cue)) for d in made)
         if aside or answer or spoken.name is None or told or (inner and not frame.act):
             continue
-        if frame.inherit and (made or len(reading.spoken) > 1) and not frame.act and frame.stance not in ("denies", "accuses"):
-            continue  # "saying ..." adds to what its host said
+        if frame.inherit and not frame.act and (made or len(reading.spoken) > 1) and not _adds(reading, spoken):
+            continue  # "saying ..." tells what its host's deed means
         draft = _speech(reading, spoken, thread, [*thread.drafts, *made])
         if draft:
             out.append(draft)
     return out
+
+
+def _adds(reading: Reading, spoken: Spoken) -> bool:
+    """ "said the road was open, adding that ...": a participle that tells more than the verb of saying before it has told."""
+    hosts = [s.frame for s in reading.spoken if s is not spoken and s.name and s.frame.cue < spoken.frame.cue]
+    word = reading.sentence.words[spoken.frame.cue]
+    if spoken.frame.stance in ("denies", "accuses"):
+        return True
+    return bool(hosts) and not hosts[-1].act and word.lemma != "say" and trails(reading.sentence, word.i)
 
 
 def _tells(outer: Spoken, inner: Spoken) -> bool:
@@ -148,6 +158,8 @@ def demanding(sentence: Sentence, frame: Frame) -> int | None:
         modal = word.lower in status_words("demand_modals") and word.rel == "aux"
         need = word.lower in status_words("demand_verbs") and any(words[k].tag == "VB" for k in sentence.kids(i, "xcomp"))
         verb = word.head if modal else i
+        if need and any(words[k].lower in status_words("negation") for k in (*sentence.kids(i, "nsubj"), *sentence.kids(i, "advmod", "aux"))):
+            continue  # "nobody needs to worry"
         if (modal or need) and not any(
             words[k].dep == "acl:relcl" or (modal and words[k].dep == "advcl") for k in (verb, *sentence.ancestors(verb)) if k in frame.content
         ):

@@ -8,7 +8,7 @@ from pathlib import Path
 from sayso.codebook.loader import check_keys, load_list
 
 LISTS = ("before_name", "before_number", "of_country")
-WORDS = ("counting", "saying", "supposed", "asides", "small", "dated")
+WORDS = ("counting", "saying", "supposed", "asides", "small", "dated", "telling")
 STOPS = frozenset(".!?…")
 OPENERS = frozenset("“«‘([")
 CLOSERS = frozenset({"”", '"', "’", "'", ")", "]", "»", "''"})
@@ -134,8 +134,10 @@ def stray_closer(piece: Piece, first: int, start: int) -> bool:
 
 
 def quote_then_tag(piece: Piece, first: int, start: int) -> bool:
-    """ "...," | "Mr Ging said": a quotation that ends in a comma goes on."""
-    return piece.texts[start - 1] in CLOSERS and start - 2 >= first and piece.texts[start - 2] == ","
+    """ "...," | "Mr Ging said", "...!" | "the boy cried": a quotation that ends in a comma, or goes on with a small letter, is not the end."""
+    if piece.texts[start - 1] not in CLOSERS or start - 2 < first:
+        return False
+    return piece.texts[start - 2] == "," or (piece.texts[start - 2] in ("!", "?", "…") and piece.texts[start][:1].islower())
 
 
 def in_brackets(piece: Piece, first: int, start: int) -> bool:

@@ -30,8 +30,8 @@ def settled(words: Words) -> Words:
             words = _tied(words, _supposed(words, word))
         elif word.lower == "of" and word.dep == "mark":
             words = _tied(words, _modifying(words, word))
-        elif word.pos == "NOUN" and word.tag == "NNS" and word.dep == "parataxis":
-            words = _closing(words, word)
+        elif word.pos == "NOUN":
+            words = _closing(words, word) if word.tag == "NNS" and word.dep == "parataxis" else _telling(words, word)
         elif word.rel == "aux" and word.i > 3 and words[word.i - 1].text == ",":
             words = _tied(words, _past_aside(words, word))
         elif word.lower == "by" and word.rel == "case" and words[word.head].dep == "obj":
@@ -134,6 +134,22 @@ def _closing(words: Words, noun: Word) -> Words:
         return words
     arcs: Arcs = {word.i: (speaker.i, word.dep) for word in own if word.rel != "punct"} | {speaker.i: (noun.i, "nsubj")}
     return _tied(tuple(replace(word, pos="VERB", tag="VBZ") if word.i == noun.i else word for word in words), arcs)
+
+
+def _telling(words: Words, noun: Word) -> Words:
+    """ "Doctors caution that the outbreak is not over", read as a noun: a plural before it and a "that" clause behind it make it a verb."""
+    if noun.lower not in listed("telling") or not 0 < noun.i < len(words) - 3 or words[noun.i + 1].lower != "that":
+        return words
+    before = words[noun.i - 1]
+    told = next((word for word in words if word.head == noun.i and word.i > noun.i + 2 and word.rel in ("acl", "ccomp", "advcl", "nmod")), None)
+    own = [word for word in words if word.head == noun.i and word.i < noun.i]
+    if told is None or words[noun.i + 1].head != told.i or words[noun.i + 1].rel != "mark" or noun.rel not in ("root", "ccomp", "conj", "parataxis"):
+        return words
+    if before.head != noun.i or before.tag not in ("NNS", "NNP", "NNPS", "PRP") or any(word.rel in ("cop", "case", "nsubj") for word in own):
+        return words
+    arcs: Arcs = {word.i: (before.i, word.dep) for word in own if word.rel in ("det", "amod", "compound", "nummod", "nmod") and word.i < before.i}
+    arcs |= {before.i: (noun.i, "nsubj"), told.i: (noun.i, "ccomp")}
+    return _tied(tuple(replace(word, pos="VERB", tag="VBP") if word.i == noun.i else word for word in words), arcs)
 
 
 def _past_aside(words: Words, helper: Word) -> Arcs:

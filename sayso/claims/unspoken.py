@@ -1,0 +1,36 @@
+"""Words of saying that nobody has said: "could announce a merger", "needs to worry", "when asked whether"."""
+
+from sayso.claims.clauses import passive
+from sayso.codebook.lexicon import SpeechCue, cue_words, status_words
+from sayso.model.sentence import Sentence
+
+
+def unspoken(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) -> bool:
+    """Whether a verb of saying tells of no saying: what may or will be said, what is to be said, what somebody was asked."""
+    words = sentence.words
+    if words[i].lemma in cue_words("questioning") and (passive(sentence, i) or _question(sentence, i)):
+        return True
+    first = speaker is not None and words[speaker].lower in ("we", "i")
+    if cue.act is not None or cue.stance not in ("asserts", "suspects") or first:
+        return False
+    aux = {words[k].lower for k in sentence.kids(i, "aux", "advmod")}
+    if aux & status_words("negation") or "later" in aux:
+        return False
+    if aux & (status_words("hypothetical") | status_words("planned")) - {"can", "would", "should"}:
+        return True
+    return _to_be_said(sentence, i)
+
+
+def _question(sentence: Sentence, i: int) -> bool:
+    """ "asked whether ...", "asked about ...": a question, not a demand."""
+    words = sentence.words
+    asked = [words[c].lower for k in sentence.kids(i, "ccomp", "obl", "advcl") for c in sentence.kids(k, "mark", "case", "advmod")]
+    return bool({"whether", "if", "about", "why", "how", "when", "where"} & set(asked))
+
+
+def _to_be_said(sentence: Sentence, i: int) -> bool:
+    """An infinitive that hangs on a word that does not let it happen: "nobody needs to worry", "is expected to announce"."""
+    words, word = sentence.words, sentence.words[i]
+    if word.tag != "VB" or word.rel != "xcomp" or not any(words[k].lower == "to" for k in sentence.kids(i, "mark")):
+        return False
+    return words[word.head].lemma in cue_words("to_be_said")
