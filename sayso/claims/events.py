@@ -254,6 +254,8 @@ def _kinds_agree(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
     caused = next((t for t in (a, b) if t.kind in CAUSED), None)
     if a.noun != b.noun and {str(a.kind), str(b.kind)} <= CAUSED:
         noun, verb = (a, b) if a.noun else (b, a)
+        if noun.kind == "shelter" and carrier(sentence, noun) == verb.at:
+            return True  # "arrived at the displacement site": where they went is no claim of its own
         return sentence.words[noun.at].lower in word_class("status_people") and noun.at in sentence.kids(verb.at, "nsubj", "obj")
     if caused is not None:  # "fighting displaced", "fled from the fighting": the cause is no claim of its own
         other = b if caused is a else a

@@ -40,7 +40,13 @@ def measure_of(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> st
     found = _of_whole(sentence, i, mention, unit) if quantity.role == "part" else None
     if found:
         return found
-    told = _number_of(sentence, mention) or _toll(sentence, i, mention) or _of_noun(sentence, i, mention) or _governed(sentence, i, mention, unit)
+    told = (
+        _label(sentence, mention)
+        or _number_of(sentence, mention)
+        or _toll(sentence, i, mention)
+        or _of_noun(sentence, i, mention)
+        or _governed(sentence, i, mention, unit)
+    )
     return told or (_own_word(sentence, i, mention) if status else None) or _later(sentence, mention) or _by_kind(sentence, mention, unit)
 
 
@@ -154,6 +160,19 @@ def _toll(sentence: Sentence, i: int, mention: Mention[Quantity]) -> str | None:
     return "killed" if subject is not None and sentence.words[subject].lower in ("toll", "tolls", "tally") else None
 
 
+def _label(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
+    """ "Houses damaged: 1,204", "Evacuated: 4,120": the word before the colon tells what was measured."""
+    inside = sentence.within(mention.span.start, mention.span.end)
+    if not inside or inside[0] < 2 or sentence.words[inside[0] - 1].text not in (":", "="):
+        return None
+    for word in reversed(sentence.words[: inside[0] - 1]):
+        rows = [row for role in ("adjectives", "nouns", "object") for row in measure_words(role).get(word.lower, ()) if not row[1]]
+        found = next((measure for measure, _ in rows if _unit_fits(measure, mention.value)), None)
+        if found:
+            return found
+    return None
+
+
 def _number_of(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
     """ "put the number of the injured at 31": the noun behind "number of" tells what a bare number counts."""
     inside = sentence.within(mention.span.start, mention.span.end)
@@ -187,8 +206,11 @@ def _of_noun(sentence: Sentence, i: int, mention: Mention[Quantity]) -> str | No
     """ "the deaths of 1.7 million people", "forced eviction of 3,200 families", "the release of 12 hostages"."""
     words, inside = sentence.words, sentence.within(mention.span.start, mention.span.end)
     nouns = [words[inside[0] - 2].lower] if inside and inside[0] >= 2 and words[inside[0] - 1].lower in ("of", "for") else []
-    if words[i].rel in ("nmod", "obl") and any(words[k].lower == "of" for k in sentence.kids(i, "case")):
+    case = {words[k].lower for k in sentence.kids(i, "case")} if words[i].rel in ("nmod", "obl") else set()
+    if "of" in case:
         nouns.append(words[words[i].head].lower)
+    if "for" in case:  # "the execution by militants for six people"
+        nouns += [word.lower for word in words[max(0, i - 8) : i] if word.lower in word_class("executions")]
     for measure, rest in (row for noun in nouns for row in measure_words("nouns").get(noun, ())):
         if not rest and measure not in ("strikes", "sorties", "population") and _unit_fits(measure, mention.value):
             return measure
@@ -246,12 +268,21 @@ def _governed(sentence: Sentence, i: int, mention: Mention[Quantity], unit: Unit
         if lost is not None and word.rel == "nsubj":  # "schools were housing people", read as "were people"
             rows = measure_words("subject").get(sentence.words[lost].lower, ())
             return next((measure for measure, rest in rows if not rest and _unit_fits(measure, quantity)), None)
+        if is_verb(head) and _by_killing(sentence, head.i) and _unit_fits("killed", quantity):
+            return "killed"
         if is_verb(head) or head.lower in ("dead", "killed", "wounded"):
             found = _verb_measure(sentence, head.i, at, quantity)
             if found or word.rel not in ("conj", "xcomp", "advcl", "acl", "nmod"):
                 return found or _conjoined(sentence, head.i, at, quantity)
         at = word.head
     return _verb_measure(sentence, at, i, quantity) if is_verb(words[at]) else None
+
+
+def _by_killing(sentence: Sentence, verb: int) -> bool:
+    """ "A beheading targets two members": whoever an execution is done to is dead."""
+    word, subject = sentence.words[verb], raw_subject(sentence, verb)
+    aimed = any(measure == "targeted" for measure, _ in measure_words("object").get(word.lower, ()))
+    return aimed and subject is not None and sentence.words[subject].lower in word_class("executions")
 
 
 def _conjoined(sentence: Sentence, verb: int, at: int, quantity: Quantity) -> str | None:
@@ -319,6 +350,7 @@ def _by_kind(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> str 
     if quantity.unit_kind in ("people", "households"):
         i = _head(sentence, mention)
         cases = {sentence.words[k].lower for k in sentence.kids(i, "case")} if i is not None else set()
+        cases -= {"of"} if quantity.role == "total" else set()
         return None if cases & {"of", "from", "by", "with", "against", "than"} else BY_KIND.get(kind)
     head = (quantity.unit or "").lower().split()[-1:]
     if head and head[0] in noun_cues():

@@ -39,9 +39,16 @@ def owner(sentence: Sentence, i: int, units: Sequence[Unit]) -> Unit | None:
 
 
 def _by_toll(sentence: Sentence, units: Sequence[Unit]) -> dict[int, Unit]:
-    """ "bringing the toll to 58": the number hangs on the verb of the toll."""
-    tolls = ((sentence.words[t.at], unit) for unit in units for t in unit.triggers)
-    return {word.head: unit for word, unit in tolls if word.lower in word_class("tolls") and is_verb(sentence.words[word.head])}
+    """ "bringing the toll to 58", "the number of IDPs to 9,000": the number hangs on the verb of the toll."""
+    tolls = ((sentence.words[_total(sentence, t.at)], unit) for unit in units for t in unit.triggers)
+    counting = word_class("tolls") | word_class("totals")
+    return {word.head: unit for word, unit in tolls if word.lower in counting and is_verb(sentence.words[word.head])}
+
+
+def _total(sentence: Sentence, i: int) -> int:
+    """ "the total number of IDPs": the noun that counts a noun."""
+    head = sentence.words[i].head
+    return head if sentence.words[i].rel == "nmod" and sentence.words[head].lower in word_class("totals") else i
 
 
 def saying(sentence: Sentence, i: int, frames: Iterable[Frame]) -> bool:

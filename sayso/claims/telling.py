@@ -13,7 +13,7 @@ def informative(sentence: Sentence, unit: Unit) -> bool:
         return True
     trigger = unit.main
     word = sentence.words[trigger.at]
-    if sentence.kids(trigger.at, "cop"):
+    if sentence.kids(trigger.at, "cop") or (trigger.kind in CAUSED and _labels(sentence, trigger.at)):
         return True
     if word.rel == "compound" or (word.rel == "amod" and word.pos != "NOUN"):
         return False
@@ -32,6 +32,12 @@ def informative(sentence: Sentence, unit: Unit) -> bool:
     if head == trigger.at:
         return word.head == trigger.at or word.rel in ("conj", "ccomp", "appos", "root", "csubj")
     return _carried_to_tell(sentence, trigger, head)
+
+
+def _labels(sentence: Sentence, i: int) -> bool:
+    """ "Number of displaced persons: 23,412": a label, and its number behind the colon."""
+    after = sentence.words[i + 1 : i + 3]
+    return len(after) == 2 and after[0].text == ":" and after[1].pos == "NUM"
 
 
 def _numbered(sentence: Sentence, i: int) -> bool:

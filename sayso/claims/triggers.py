@@ -96,10 +96,16 @@ def _nouns(sentence: Sentence) -> Iterable[Trigger]:
         cue = matches[0]
         if word.pos == "VERB" and word.tag not in ("NN", "NNS") and not (word.tag in ("VBG", "VBZ") and _noun_like(sentence, word.i)):
             continue
-        if _in_a_title(sentence, word.i):
+        if _in_a_title(sentence, word.i) or _names_a_place(sentence, word.i):
             continue
         first = word.i - len([w for w in cue.lead if w != "-"])
         yield Trigger(word.i, max(0, first), word.i, cue.kind, True, cue.weak, "trigger.noun")
+
+
+def _names_a_place(sentence: Sentence, i: int) -> bool:
+    """ "evacuation centres", "IDP sites": what a place is for tells of no flight."""
+    word, head = sentence.words[i], sentence.words[sentence.words[i].head]
+    return word.rel == "compound" and word.lower in word_class("purposes") and head.lower in word_class("purposed")
 
 
 def _in_a_title(sentence: Sentence, i: int) -> bool:

@@ -29,7 +29,7 @@ def noun_forms(lemma: str) -> frozenset[str]:
     head, _, last = lemma.rpartition(" ")
     lead = head + " " if head else ""
     plural = load_list("irregular")["nouns"].get(last) or third_person(last)
-    return frozenset({lemma, lead + plural})
+    return frozenset({lemma, *(lead + form for form in (plural if isinstance(plural, list) else [plural]))})
 
 
 def third_person(word: str) -> str:

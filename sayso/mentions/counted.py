@@ -4,11 +4,13 @@ from functools import lru_cache
 
 from sayso.codebook.loader import load_list
 from sayso.codebook.units import unit_kind
+from sayso.model.figure import UnitKind
 from sayso.model.sentence import Sentence, Word
 
 NOUNS = ("NOUN", "PROPN")
 NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
 HARMED = frozenset({"dead", "injured", "wounded", "missing", "hurt", "homeless", "alive"})
+LONGEST_LABEL = 7  # words before the number of "Number of persons displaced: 4,120"
 LINKS = ("'s", "’s", "-", "–", "/")
 
 
@@ -20,6 +22,20 @@ def listed(key: str) -> frozenset[str]:
     True
     """
     return frozenset(map(str, load_list("quantifiers")[key]))
+
+
+def labelled(sentence: Sentence, at: int) -> tuple[str, UnitKind, None] | None:
+    """The unit of a number behind a label: "Families affected: 1,204", "Displaced: 12,300" (people); None where no label counts anything."""
+    words = sentence.words
+    if at < 2 or words[at - 1].text not in (":", "=") or at > LONGEST_LABEL:
+        return None
+    label = [word for word in words[: at - 1] if word.text[:1].isalpha()]
+    told = any(word.lower in listed("harm") or word.lower in listed("labels") for word in label)
+    for word in reversed(label):
+        kind = unit_kind(word.lower)
+        if kind in ("people", "households", "objects") and word.lower not in listed("harm") | listed("labels"):
+            return word.text, kind, None
+    return ("people", "people", None) if told else None
 
 
 def noun_group(sentence: Sentence, start: int) -> list[int]:

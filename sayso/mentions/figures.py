@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sayso.codebook.inflect import noun_forms
 from sayso.codebook.lexicon import speech_cues
 from sayso.codebook.units import unit_kind
-from sayso.mentions.counted import noun_group
+from sayso.mentions.counted import labelled, noun_group
 from sayso.mentions.noncounts import counts_nothing, harmed, is_money, tolled
 from sayso.mentions.numbers import Number, find_numbers
 from sayso.mentions.ones import articles, nones, span_of
@@ -69,6 +69,8 @@ def _lone_unit(sentence: Sentence, number: Number, before: Sequence[Mention[Quan
     words = sentence.words
     if number.first and words[number.first - 1].text == "(" and number.last + 1 < len(words) and words[number.last + 1].text == ")":
         return _bracketed(sentence, number.first - 1)
+    if (label := labelled(sentence, number.first)) is not None:
+        return label
     if words[number.last].lower in ("%", "percent") or (number.last + 1 < len(words) and words[number.last + 1].lower in ("%", "percent", "per")):
         return None, "measure", None
     told = tolled(sentence, number)
@@ -90,7 +92,7 @@ def _tolled_people(sentence: Sentence, number: Number) -> str:
         ),
         None,
     )
-    return next(iter(noun_forms(named.text) - {named.text}), named.text) if named else "people"
+    return min(noun_forms(named.text) - {named.text}, default=named.text) if named else "people"
 
 
 def _of_whole(sentence: Sentence, number: Number) -> Unit | None:
@@ -168,5 +170,4 @@ def _plural(quantity: Quantity) -> str | None:
     """
     if quantity.unit is None or quantity.high != 1:
         return quantity.unit
-    forms = noun_forms(quantity.unit) - {quantity.unit}
-    return next(iter(forms), quantity.unit)
+    return min(noun_forms(quantity.unit) - {quantity.unit}, default=quantity.unit)
