@@ -1,10 +1,13 @@
 """Which countries a report is about: its country names, words for their people, and cities that can only be meant in one country."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.codebook.actors import head_kind
 from sayso.codebook.lexicon import word_class
+from sayso.codebook.loader import load_list
+from sayso.gazetteer.folding import fold
 from sayso.gazetteer.index import Index
 from sayso.gazetteer.packaged import people
 from sayso.model.mentions import Found
@@ -14,17 +17,21 @@ SURE = 100_000  # people in a city that is meant wherever its name stands
 SHARE = 0.12
 SMALL = 0.7  # the weight of a town that only one country has
 TOWN = 15_000  # people; below it a name may as well be a common word
+WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+LONGEST = 5  # words of a country's name in a title
 ABROAD = 0.35  # the weight of a people's word before its forces or officials
 
 
-def countries(founds: Sequence[Found], names: Iterable[str], index: Index) -> dict[str, float]:
-    """Country codes with a weight between 0 and 1, the strongest 1.
+def countries(founds: Sequence[Found], names: Iterable[str], index: Index, title: str = "") -> dict[str, float]:
+    """Country codes with a weight between 0 and 1, the strongest 1. The title counts too.
 
     The name of a town alone does not bring its country into a report that plainly speaks of others: two such names do.
     """
     weights: defaultdict[str, float] = defaultdict(float)
     for code, weight in _peoples(founds):
         weights[code] += weight
+    for code in _titled(title, index):
+        weights[code] += 2.0
     towns: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for name in names:
         for code, weight in _told_by(name, index):
@@ -56,6 +63,19 @@ def _peoples(founds: Sequence[Found]) -> Iterator[tuple[str, float]]:
                 yield code, ABROAD if _goes_abroad(follows) else 1.0
 
 
+def _titled(title: str, index: Index) -> Iterator[str]:
+    """The countries that a title names, longest names first: "South Sudan: Humanitarian Snapshot"."""
+    words, i = WORD.findall(title), 0
+    while i < len(words):
+        for size in range(min(LONGEST, len(words) - i), 0, -1):
+            found = index.exact(" ".join(words[i : i + size])) if words[i][:1].isupper() else ()
+            nations = [match.row.country for match in found if match.row.kind == "country" and match.row.country]
+            if nations:
+                yield nations[0]
+                break
+        i += size
+
+
 def _goes_abroad(word: str) -> bool:
     """Whether a people's word before this one tells whose, not where: forces, arms, a government."""
     return word in word_class("armed") | word_class("aircraft") | word_class("weapons") or head_kind(word) in (
@@ -66,6 +86,8 @@ def _goes_abroad(word: str) -> bool:
 
 
 def _told_by(name: str, index: Index) -> list[tuple[str, float]]:
+    if fold(name) in load_list("placewords")["directions"]:
+        return []  # "the East" is some country's division, and every country's
     found = index.exact(name)
     nations = [match.row.country for match in found if match.row.kind == "country" and match.row.country]
     if nations:

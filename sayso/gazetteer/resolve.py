@@ -48,7 +48,7 @@ def resolve(report: Report, founds: Sequence[Found]) -> tuple[Found, ...]:
         return tuple(founds)
     index = open_index()
     names = [stem(mention.value.name) for mention in mentions]
-    desk = _Desk(index, Scene(countries(founds, names, index)))
+    desk = _Desk(index, Scene(countries(founds, names, index, report.title or "")))
     # large and certain places first: they are the ground on which small ones are told apart
     places = sorted({(_sense(mention.value)): mention.value for mention in mentions}.values(), key=lambda place: _firmness(desk, place))
     for place in places:

@@ -3,7 +3,10 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from sayso.codebook.loader import load_list
+from sayso.gazetteer.folding import fold
 from sayso.gazetteer.index import Match
 from sayso.gazetteer.packaged import distance
 from sayso.gazetteer.placed import Choice
@@ -15,6 +18,10 @@ FAR = 50.0  # kilometres; nearer candidates are the same place to a map of a cou
 KNOWN = 100_000  # people in a city that may be meant in a report of other countries
 SMALL_STATE = 1_000_000  # people; below it a town of the name in the report's country may win
 KEPT = 5
+GROUND = 3  # settled points, from which on a small place far from all of them is doubted
+TOUCHED = 0.6  # the weight from which on a country is one the report is about; for villages it must be the first one
+TOWN = 15_000  # people
+STRAY = 300.0  # kilometres
 
 
 @dataclass(slots=True)
@@ -46,13 +53,33 @@ def choose(place: Place, matches: Sequence[Match], scene: Scene, parent: Row | N
 def _admissible(place: Place, match: Match, scene: Scene, parent: Row | None) -> bool:
     """Small places count only in the report's countries or in what the report says they lie in."""
     row = match.row
+    if row.kind == "admin1" and fold(place.name) in _directions() and not scene.weights.get(row.country or "", 0):
+        return False  # "the Northwest" is Cameroon's only in a report on Cameroon
     if row.kind in ("country", "sea", "region", "river", "mountain", "other") or row.source == "hand":
         return not (place.kind == "city" and row.kind == "sea")
-    if scene.weights.get(row.country or "", 0) > 0 or (parent is not None and parent.country == row.country):
-        return True
+    if parent is not None and parent.country == row.country:
+        return not _elsewhere(row, parent)
+    if scene.weights.get(row.country or "", 0) > 0:
+        return not _stray(match, scene)
     if match.method != "exact":
         return False
     return row.kind == "admin1" or row.population >= (KNOWN if match.main else 5 * KNOWN) or (_unsure(scene) and row.population >= KNOWN // 5)
+
+
+@lru_cache
+def _directions() -> frozenset[str]:
+    return frozenset(fold(word) for word in load_list("placewords")["directions"])
+
+
+def _stray(match: Match, scene: Scene) -> bool:
+    """Whether a small place lies far from all that is settled, in a country only touched: rather a namesake of what no list has."""
+    row = match.row
+    if row.kind != "city" or (row.population >= KNOWN and match.method == "exact") or len(scene.points) < GROUND:
+        return False
+    sure = row.population >= TOWN and match.method == "exact"
+    if scene.weights.get(row.country or "", 0.0) >= (TOUCHED if sure else 1.0):
+        return False
+    return _nearest(row, scene) > (STRAY if sure else STRAY / 2)
 
 
 def _unsure(scene: Scene) -> bool:
@@ -112,8 +139,22 @@ def _inside(row: Row, parent: Row) -> float:
 def _nearby(row: Row, scene: Scene) -> float:
     if row.lat is None or row.lon is None or row.kind != "city":
         return 0.0
-    near = min((distance((row.lat, row.lon), point) for point in scene.points[-60:]), default=math.inf)
+    near = _nearest(row, scene)
     return 0.4 if near < 100 else 0.2 if near < 300 else 0.0
+
+
+def _elsewhere(row: Row, parent: Row) -> bool:
+    """Whether a place lies in another division than the one it is said to be in, and far from it."""
+    if row.kind != "city" or not parent.admin1 or parent.admin1 == row.admin1 or parent.lat is None or row.lat is None:
+        return False
+    return _apart(row, parent) and distance((row.lat, row.lon or 0.0), (parent.lat, parent.lon or 0.0)) > 2 * FAR
+
+
+def _nearest(row: Row, scene: Scene) -> float:
+    """Kilometres to the nearest settled point; infinite where there is none."""
+    if row.lat is None or row.lon is None:
+        return math.inf
+    return min((distance((row.lat, row.lon), point) for point in scene.points[-60:]), default=math.inf)
 
 
 def _apart(a: Row, b: Row) -> bool:

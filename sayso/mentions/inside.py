@@ -90,6 +90,8 @@ def _list_goes_on(sentence: Sentence, i: int) -> bool:
     words = sentence.words
     while i < len(words) and words[i].text[:1].isupper():
         i += 1
+    if i < len(words) and words[i].text == "(":  # "Juba (Gumbo and Kator)"
+        i = next((k + 1 for k in range(i, len(words)) if words[k].text == ")"), i)
     after = i + 2 if i + 1 < len(words) and words[i + 1].lower == "the" else i + 1
     return after < len(words) and words[i].lower in (",", "and", "or") and words[after].text[:1].isupper()
 

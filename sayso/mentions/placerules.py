@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sayso.codebook.actors import head_kind, known
 from sayso.codebook.lexicon import event_nouns
 from sayso.mentions.placerole import described_as, kind_after, kind_words, placed_after, plural_after, words_of
-from sayso.mentions.placeruns import WORLD, Names, Run, capital, demonyms, name_end, text_of
+from sayso.mentions.placeruns import WORLD, Names, Run, before_kind, capital, demonyms, name_end, text_of
 from sayso.model.place import Place
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention
@@ -23,7 +23,28 @@ def why(run: Run, found: Found, names: Names) -> str | None:
         return None
     if (run.words[run.last].lower in words_of("things") and run.rank < 2) or _part_of_thing(run):
         return None
-    return _by_kind(run) or _way(run, found) or (_by_name(run, found, names) if run.rank else _unlisted(run, found))
+    named = _by_name(run, found, names) if run.rank else _unlisted(run, found)
+    return _by_kind(run) or _way(run, found) or named or _company(run, found, names)
+
+
+def _company(run: Run, found: Found, names: Names) -> str | None:
+    """A name that its neighbours make a place, whatever the tagger took it for: inside a list of places, in brackets behind one, in a known one."""
+    if listed_beside(run.sentence, run.first, found) and _lists_with(run, names):
+        return "places.list"
+    if run.before == "(" and found and "ORG" not in run.tags and 0 <= run.words[run.first].start - found[-1].span.end <= 2:
+        return "places.bracket"
+    return "places.inside" if run.rank and _in_known(run, names) else None
+
+
+def _in_known(run: Run, names: Names) -> bool:
+    """Whether the name, or the list it begins, is said to be in a place that is well known: "Zamtai and Bolon in Hama province"."""
+    words, k = run.words, run.last + 1
+    while k + 1 < len(words) and words[k].lower in (",", "and", "&") and capital(run.sentence, k + 1):
+        k = name_end(run.sentence, k + 1) + 1
+    if k + 1 >= len(words) or words[k].lower != "in" or not capital(run.sentence, k + 1):
+        return False
+    end = before_kind(run.sentence, k + 1, name_end(run.sentence, k + 1))
+    return kind_after(run.sentence, end) in kind_words() or names(text_of(run.sentence, k + 1, end)) >= 2
 
 
 def _way(run: Run, found: Found) -> str | None:
@@ -45,7 +66,10 @@ def _people_follow(run: Run) -> bool:
 
 def _common(run: Run) -> bool:
     """Whether an unlisted run holds a word for an event or a party, as headlines in capitals do: "Shelling", "Regime Forces"."""
-    return run.rank == 0 and any(word.lower in event_nouns() or head_kind(word.lower) is not None for word in run.words[run.first : run.last + 1])
+    last = run.last
+    while last > run.first and run.words[last].lower in words_of("kept") | words_of("camp_words"):
+        last -= 1  # "Zamtai Refugee Camp" names no refugees
+    return run.rank == 0 and any(word.lower in event_nouns() or head_kind(word.lower) is not None for word in run.words[run.first : last + 1])
 
 
 def _party(run: Run) -> bool:
@@ -94,7 +118,8 @@ def _by_kind(run: Run) -> str | None:
         return "places.kind_of"
     if run.before == "of" and first >= 2 and words[first - 2].lower in words_of("of_events") and ("PER" not in run.tags or run.rank > 0):
         return "places.event_of"
-    return "places.kind_in_name" if last > first and words[last].lower in words_of("kept") and "PER" not in run.tags else None
+    told = last > first and words[last].lower in words_of("kept")
+    return "places.kind_in_name" if told and ("PER" not in run.tags or words[last - 1].lower in words_of("camp_words")) else None
 
 
 def _division(run: Run) -> bool:

@@ -99,6 +99,8 @@ def before_kind(sentence: Sentence, first: int, end: int) -> int:
     """The name without a kind word that only tells what it is ("Idlib Province" keeps it, "Hama City" too, "Aleppo Base" does not)."""
     while end > first and sentence.words[end].lower in kind_words() and sentence.words[end].lower not in words_of("kept"):
         end -= 1
+    while end > first and end + 1 < len(sentence.words) and sentence.words[end].lower in words_of("camp_words"):
+        end -= 1  # "Bentiu IDP site" is Bentiu's
     return end
 
 

@@ -73,8 +73,9 @@ def _name_at(sentence: Sentence, i: int, names: Names, found: list[Mention[Place
 
 
 def _before_office(sentence: Sentence, first: int, last: int, names: Names) -> bool:
-    """Whether the well-known name at the head of a longer run is a place of its own: "US Energy Secretary", "Queensland Premier"."""
-    return run_of(sentence, first, last, names).rank >= WORLD and sentence.words[last + 1].lower in words_of("offices")
+    """Whether the well-known name at the head of a longer run is a place of its own: "US Energy Secretary", "Haiti Flash Update"."""
+    after = sentence.words[last + 1].lower
+    return run_of(sentence, first, last, names).rank >= WORLD and (after in words_of("offices") or after in words_of("papers"))
 
 
 def _mention(sentence: Sentence, first: int, last: int, rule: str) -> Mention[Place]:

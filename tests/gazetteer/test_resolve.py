@@ -52,6 +52,25 @@ def test_the_words_around_a_name_settle_which_place_it_is(text: str, places: Any
     assert first.lat is not None
 
 
+def test_the_title_tells_which_country_a_report_is_about() -> None:
+    mentions = found("patrols reached Tripoli and Sidon road", Place(name="Tripoli"))
+    for title, country in (("Lebanon: weekly note", "LB"), ("Libya: weekly note", "LY")):
+        place = resolve(Report(id="r", text="", title=title), [mentions])[0].places[0].value
+        assert place.country == country
+
+
+def test_a_compass_point_is_no_countrys_division_unless_the_country_is_named() -> None:
+    assert resolved("clashes in the Northwest", Place(name="Northwest"))[0].lat is None
+    assert resolved("Cameroon said clashes in the Northwest", Place(name="Cameroon"), Place(name="Northwest"))[1].country == "CM"
+
+
+def test_a_village_far_from_everything_settled_in_a_country_only_touched_stays_open() -> None:
+    far = ("South Sudan", "Juba", "Malakal", "Yei", "Wau", "Sudan", "Kurmuk")
+    text = "South Sudan : Juba and Malakal and Yei and Wau ; Sudan ; Kurmuk"
+    assert resolved(text, *(Place(name=name) for name in far))[-1].lat is None
+    assert resolved("Sudan lost Kurmuk", Place(name="Sudan"), Place(name="Kurmuk"))[1].country == "SD"
+
+
 def test_a_misspelt_town_is_found_in_the_reports_country_and_says_how() -> None:
     place = resolved("Syrian planes struck Saraaqeb near Idlib", Place(name="Saraaqeb"), Place(name="Idlib"))[0]
     assert (place.country, place.method) == ("SY", "variant")
