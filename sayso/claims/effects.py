@@ -20,13 +20,21 @@ def effects(sentence: Sentence) -> Iterable[Trigger]:
         roles: tuple[str, ...] = ("object", "subject", "adjectives") if told else ("nouns",) if word.pos == "NOUN" else ()
         for role in roles:
             rows = [measure for measure, rest in measure_words(role).get(word.lower, ()) if measure in EFFECTS and _follows(sentence, word.i, rest)]
-            if role == "nouns" and word.lower not in word_class("tolls") and not sentence.kids(word.i, "nummod"):
+            if role == "nouns" and word.lower not in word_class("tolls") and not _counts(sentence, word.i):
                 continue  # "a body", "the martyrs": told only where counted
             if rows:
                 at = _leaving(sentence, word.i)
                 noun = role == "nouns" and not _counted_toll(sentence, word.i)
                 yield Trigger(word.i if at is None else at, word.i, word.i, None, noun, False, f"effect.{rows[0]}")
                 break
+
+
+def _counts(sentence: Sentence, i: int) -> bool:
+    """ "seven bodies", "the bodies of 14 men", "the body of a man": how many there are is told."""
+    words = sentence.words
+    of = [k for k in sentence.kids(i, "nmod") if words[i].lower in word_class("corpses") and words[k].pos in ("NOUN", "PROPN", "NUM")]
+    one = words[i].lower in ("body", "corpse") and any(words[c].lower in ("a", "an") for k in of for c in sentence.kids(k, "det"))
+    return one or any(sentence.kids(k, "nummod") or (words[k].pos == "NUM" and k != i) for k in (i, *of))
 
 
 def _counted_toll(sentence: Sentence, i: int) -> bool:

@@ -171,11 +171,12 @@ def _told_of(sentence: Sentence, event: Trigger, effect: Trigger) -> bool:
 
 
 def _dead_in(sentence: Sentence, event: Trigger, effect: Trigger) -> bool:
-    """ "5 dead, mostly children, in an air strike": state and event hang on the people counted."""
+    """ "5 dead, mostly children, in an air strike", "21 dead as gunmen raid village": state and event hang on the people counted."""
     dead, cause = sentence.words[effect.at], sentence.words[event.at]
-    if dead.pos != "ADJ" or dead.rel != "amod" or not event.noun or cause.rel != "nmod" or cause.head != dead.head:
+    if dead.rel != "amod" or cause.head != dead.head or cause.i < dead.i or (event.noun and (dead.pos != "ADJ" or cause.rel != "nmod")):
         return False
-    return any(sentence.words[k].lower in ("in", "by", "after", "from") for k in sentence.kids(event.at, "case"))
+    links = ("in", "by", "after", "from") if event.noun else ("as", "after", "when")
+    return any(sentence.words[k].lower in links for k in sentence.kids(event.at, "case", "mark"))
 
 
 def _same_chain(sentence: Sentence, a: Trigger, b: Trigger) -> bool:

@@ -1,6 +1,7 @@
 """Kinds: which kind of event a unit of a sentence tells, where its own words leave it open."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sayso.claims.clauses import done_to, prepositions
 from sayso.claims.climate import Climate, of_nature
@@ -92,7 +93,9 @@ def _kind_of_effect(sentence: Sentence, unit: Unit, mood: Climate) -> str | None
     rules = {t.rule for t in unit.triggers}
     if not rules & {"effect.killed", "effect.injured", "effect.casualties"}:
         return None
-    inflicted = any(sentence.words[t.at].lower in word_class("inflicted") for t in unit.triggers)
+    words = [word.lower for word in sentence.words]
+    inflicted = any(words[t.at] in word_class("inflicted") for t in unit.triggers)
+    inflicted = inflicted or any({word, f"{before} {word}"} & word_class("violent_signs") for before, word in pairwise(["", *words]))
     if not inflicted and not mood.conflict:
         return None
     mild = word_class("accident") | word_class("nature") | word_class("disease") | word_class("disaster")

@@ -120,7 +120,13 @@ def _after(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
         return None
     if not passive_voice and sentence.kids(k, "obj"):  # "six armed men kidnapped a trader"
         return None
-    roles = ("adjectives", "object") if passive_voice else ("adjectives",)
+    roles = (
+        ("adjectives", "object")
+        if passive_voice
+        else ("adjectives", "subject")
+        if sentence.words[k].lower in word_class("harmed")
+        else ("adjectives",)
+    )
     return _named_at(sentence, k, roles, mention.value)
 
 

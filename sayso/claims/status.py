@@ -3,7 +3,7 @@
 from sayso.claims.clauses import is_verb
 from sayso.claims.events import Unit, carrier
 from sayso.claims.stance import to_be_ended
-from sayso.codebook.lexicon import kind_words, measure_words, status_phrases, status_words
+from sayso.codebook.lexicon import family_of, kind_words, measure_words, status_phrases, status_words
 from sayso.model.sentence import Sentence
 
 
@@ -163,8 +163,20 @@ def _ongoing(sentence: Sentence, unit: Unit, verb: int, aux: set[str], heads: se
             return not _past(sentence, verb)
         return bool(aux & PRESENT and "had" not in aux) or bool(aux & {"was", "were"} and lasting)
     if word.tag in ("VBP", "VBZ") and not unit.main.noun and not (word.lower.endswith("ed") and word.lower != word.lemma):
-        return unit.kind != "territory_taken"
+        return unit.kind != "territory_taken" and not _headline(sentence, unit, verb)
     return unit.kind in kind_words("states") and bool(aux & {"has", "have", "is", "are", "remain", "remains", "still", "’ve"})
+
+
+def _headline(sentence: Sentence, unit: Unit, verb: int) -> bool:
+    """ "Gunmen kill 23 passengers": a deed of violence done to a number, or to one, in the present of headlines, has happened."""
+    words = sentence.words
+    if (unit.kind and family_of()[unit.kind] != "violence") or any(words[k].rel in ("aux", "advmod") for k in sentence.children(verb)):
+        return False
+    return any(
+        words[k].pos == "NUM" or words[c].rel == "nummod" or words[c].lower in ("a", "an")
+        for k in sentence.kids(verb, "obj")
+        for c in (k, *sentence.children(k))
+    )
 
 
 PRESENT = frozenset({"is", "are", "been", "being", "’s", "'s", "’re", "'re", "am"})

@@ -118,10 +118,11 @@ def _number_of_people(before: list[str]) -> bool:
 def harmed(sentence: Sentence, number: Number) -> bool:
     """A number that stands alone counts people where a word of harm or flight stands beside it ("killing 20", "20 killed", "9,000 have fled")."""
     words = sentence.words
-    near = [words[k].lower for k in (number.first - 1, number.last + 1, number.last + 2) if 0 <= k < len(words)]
-    if any(low in listed("harm") for low in near) or [word.lower for word in words[max(0, number.first - 2) : number.first]] == ["lives", "of"]:
+    before, after = (words[number.first - 1].lower if number.first else ""), number.last + 1
+    near = {before, *(word.lower for word in words[after : after + 2])}
+    lives = [word.lower for word in words[max(0, number.first - 2) : number.first]] == ["lives", "of"]
+    if lives or near & listed("harm") or before in _suffered():
         return True
-    after = number.last + 1
     while after < len(words) and after - number.last <= 5 and (words[after].pos in ("AUX", "ADV") or words[after].lower in listed("told_between")):
         after += 1
     return after < len(words) and (words[after].lower in listed("harm") or words[after].lower in _suffered())
