@@ -74,11 +74,10 @@ def kind_of(sentence: Sentence, unit: Unit, past: Draft | None, thread: Thread) 
 
 def takes_a_place(sentence: Sentence, unit: Unit, places: Sequence[Mention[Place]]) -> bool:
     """ "captured Bashiqa": what is taken is a place, whatever the name finder made of it."""
-    taken = done_to(sentence, unit.main.at) if not unit.main.noun else None
-    if taken is None:
-        return False
-    word = sentence.words[taken]
-    return any(place.span.start <= word.start < place.span.end for place in places)
+    at = unit.main.at
+    taken = [k for k in sentence.kids(at, "nmod") if "of" in prepositions(sentence, k)] if unit.main.noun else [done_to(sentence, at)]
+    starts = [sentence.words[k].start for k in taken if k is not None]
+    return any(place.span.start <= start < place.span.end for place in places for start in starts)
 
 
 def _can_be(kind: str, past: Draft) -> bool:

@@ -18,11 +18,12 @@ from sayso.claims.naming import BODY_KINDS, Memory, Name, as_name, name_of, reme
 from sayso.claims.phrases import find_phrases
 from sayso.claims.quoting import cue_span, quote_of, span_at, trim
 from sayso.claims.reading import Reading
-from sayso.claims.roles import actors_of, affected_of
+from sayso.claims.roles import actors_of
 from sayso.claims.slots import actor_mention, head_word, owner, party, saying
 from sayso.claims.speech import demanding, speech_drafts
 from sayso.claims.stance import alleged, presupposed, stance_of, to_be_ended, would_do
 from sayso.claims.status import status_of
+from sayso.claims.targets import affected_of, is_where
 from sayso.claims.telling import aside, informative
 from sayso.claims.triggers import find_triggers
 from sayso.claims.voices import Spoken, chain, issuer_of, quoted, source_mention, speak, voices
@@ -247,6 +248,7 @@ def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, f
         for i in affected_of(sentence, unit, told=told)
         if not _victim(sentence, i, unit)
         and not saying(sentence, i, reading.frames)
+        and not is_where(sentence, i, unit, reading.found.places)
         and (m := party(sentence, i, memory, "role.affected"))
         and (told or not _overlaps(m.span, counted))
     ]
@@ -256,7 +258,7 @@ def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, f
         remember(memory, name := _as_name(mention))
         memory.sufferers.append(name)
     names = {m.span for m in actors}
-    return tuple(actors), tuple(m for m in affected if m.span not in names)
+    return tuple(actors), tuple(m for m in dict.fromkeys(affected) if m.span not in names)
 
 
 def _own_deed(sentence: Sentence, unit: Unit, line: list[Spoken]) -> Mention[Actor] | None:

@@ -1,4 +1,4 @@
-"""Roles: who did it and to whom, from the verb's arguments, the passive agent, and the modifiers of a nominal trigger."""
+"""Roles: who did it, from the verb's arguments, the passive agent, and the modifiers of a nominal trigger."""
 
 from sayso.claims.clauses import NOMINAL, agent, conjuncts, done_to, is_verb, passive, prepositions, raw_subject
 from sayso.claims.conditions import in_class
@@ -7,7 +7,7 @@ from sayso.claims.naming import PRONOUNS
 from sayso.claims.trigger import Trigger
 from sayso.claims.triggers import light
 from sayso.codebook.actors import head_kind, known, peoples
-from sayso.codebook.lexicon import cue_words, event_nouns, kind_words, measure_words, status_words, time_names, verb_cues, word_class
+from sayso.codebook.lexicon import cue_words, event_nouns, kind_words, measure_words, status_words, time_names, word_class
 from sayso.model.sentence import Sentence
 
 POSSESSIVE = frozenset({"its", "their", "his"})
@@ -76,14 +76,18 @@ def _behind(sentence: Sentence, i: int) -> list[int]:
 
 def _actors_of_trigger(sentence: Sentence, trigger: Trigger, unit: Unit) -> list[int]:
     if not trigger.noun:
-        return _verb_actors(sentence, trigger.at)
+        return _verb_actors(sentence, trigger.at) + (_with_whom(sentence, trigger.at) if _mutual(sentence, trigger) else [])
     found = _noun_actors(sentence, trigger.at)
     head = carrier(sentence, trigger)
-    if not found and head != trigger.at and _carries(sentence, head) and "under" not in prepositions(sentence, trigger.at):
+    if not found and head != trigger.at and _carries(sentence, head) and not under(sentence, trigger.at):
         subject = agent(sentence, head) if passive(sentence, head) else raw_subject(sentence, head)
         if subject is not None and subject not in unit.words and subject != trigger.at:
             found.append(subject)
     return found or _carried_by(sentence, trigger.at)
+
+
+def _mutual(sentence: Sentence, trigger: Trigger) -> bool:
+    return trigger.kind == "armed_clash" and sentence.words[trigger.at].lemma in status_words("mutual_verbs")
 
 
 def _carries(sentence: Sentence, head: int) -> bool:
@@ -122,11 +126,22 @@ def _noun_actors(sentence: Sentence, i: int) -> list[int]:
             found.append(by)
         elif (
             (word.dep == "nmod:poss" and (word.lower not in PRONOUNS or word.lower in ("its", "their", "his")))
-            or (word.rel in ("nmod", "obl") and preps & {"by", "between"})
+            or (word.rel in ("nmod", "obl") and preps & ({"by", "between", "from"} if under(sentence, i) else {"by", "between"}))
             or (word.rel in ("amod", "compound") and _party_adjective(sentence, k))
         ):
             found.append(k)
-    return found or _behind_it(sentence, i, frozenset({"by"}))
+    for k in sentence.kids(words[i].head, "obl", "obj") if words[i].rel == "nsubj" and light(sentence, words[i].head) else ():
+        if "between" in prepositions(sentence, k):
+            found.append(k)  # "clashes erupted between A and B"
+    if not found:
+        parts = [k for k in sentence.kids(i, "compound") if any(words[k].lower in word_class(name) for name in MEANS)]
+        found = [m for k in parts for m in sentence.kids(k, "amod", "compound") if _party_adjective(sentence, m)]  # "an Israeli drone strike"
+    return found or behind_it(sentence, i, frozenset({"by"}))
+
+
+def under(sentence: Sentence, i: int) -> bool:
+    """ "the army came under attack": whom the noun was done to is the subject."""
+    return "under" in prepositions(sentence, i) or (i > 0 and sentence.words[i - 1].lower == "under")
 
 
 def _party_adjective(sentence: Sentence, k: int) -> bool:
@@ -164,128 +179,21 @@ def _owners(sentence: Sentence, i: int, unit: Unit) -> list[int]:
     return out
 
 
-def affected_of(sentence: Sentence, unit: Unit, *, told: bool = True) -> list[int]:
-    """Heads of the noun phrases it was done to: parties, people and facilities; not places, times and bare counts.
-
-    With ``told`` by the words that name the event ("massacred villagers"), else by bare effects ("killed villagers").
-    """
-    if unit.kind not in kind_words("targeted") and unit.kind is not None:
-        return []
-    found: list[int] = []
-    for trigger in unit.triggers:
-        named = trigger.kind is not None and trigger.kind in (unit.kind, "attack") and not _harms(sentence, trigger)
-        if named != told:
-            continue
-        found += noun_targets(sentence, trigger.at) if trigger.noun else _verb_targets(sentence, trigger.at, unit)
-        head = carrier(sentence, trigger)
-        if trigger.noun and head != trigger.at and sentence.words[head].lower in verb_cues() and not any(t.at == head for t in unit.triggers):
-            found += _verb_targets(sentence, head, unit)  # "an air strike hit a market"
-    heads = [k for i in found for k in _within_remains(sentence, i) if _suffers(sentence, k, unit)]
-    joined = [k for i in heads for k in conjuncts(sentence, i)[1:] if sentence.words[k].pos in NOMINAL and sentence.words[k].pos != "NUM"]
-    return list(dict.fromkeys(k for k in (*heads, *joined) if _may_suffer(sentence, k, unit)))
-
-
-def _harms(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "a bomb killed ten people": a word of harm counts its victims, whatever kind its subject makes it."""
-    word = sentence.words[trigger.at]
-    if trigger.noun or trigger.kind == "armed_clash" or word.lemma not in ("kill", "wound", "injure"):
-        return False
-    return any(measure in ("killed", "injured") and not rest for measure, rest in measure_words("object").get(word.lower, ()))
-
-
-def _suffers(sentence: Sentence, k: int, unit: Unit) -> bool:
-    return _may_suffer(sentence, k, unit) and _can_suffer(sentence, k, unit)
-
-
-def _may_suffer(sentence: Sentence, k: int, unit: Unit) -> bool:
-    low = sentence.words[k].lower
-    return k not in unit.words and low not in event_nouns() and low not in word_class("not_suffering") and low not in time_names()
-
-
-def _within_remains(sentence: Sentence, i: int) -> list[int]:
-    """ "the remains of X", "the bodies of X", "infrastructure of the group": X, where the head only tells what of X."""
-    if sentence.words[i].lower in word_class("parts_of"):
-        return [k for k in sentence.kids(i, "nmod") if "of" in prepositions(sentence, k)] or [i]
-    return [i]
-
-
-def _can_suffer(sentence: Sentence, k: int, unit: Unit) -> bool:
-    """Whether an event can be done to what a noun names: people, parties, facilities, vehicles; not places as such, times, losses or munitions."""
-    word = sentence.words[k]
-    if word.pos not in NOMINAL or word.pos == "NUM" or _never_suffers(sentence, k, unit):
-        return False
-    if word.pos == "PRON":
-        return word.lower in ("him", "her", "them", "he", "she", "they", "who", "it", "us", "we")
-    if unit.kind == "siege":
-        return in_class(sentence, k, ("armed", "people"))
-    if (word.lower in word_class("buildings") and unit.kind != "territory_taken") or (word.pos == "PROPN" and not word.ent):
-        return True
-    if word.ent == "LOC":
-        return _named_place_suffers(sentence, k, unit)
-    return word.ent in ("ORG", "PER") or in_class(sentence, k, ("armed", "people", "buildings", "vehicles", "manned_aircraft"))
-
-
-def _never_suffers(sentence: Sentence, k: int, unit: Unit) -> bool:
-    low = sentence.words[k].lower
-    if low in word_class("settlements") and unit.kind != "armed_clash":
-        return True  # a town that was shelled is where, not whom
-    if low in word_class("interceptable") and unit.kind in ("air_strike", "shelling"):
-        return True  # the drones that were launched
-    return low in word_class("not_suffering") or low in time_names() or (unit.kind == "armed_clash" and not can_act(sentence, k))
-
-
-def _named_place_suffers(sentence: Sentence, k: int, unit: Unit) -> bool:
-    """A place's name is whom it was done to only behind "against", as a building, or as a state that fights."""
-    if "against" in prepositions(sentence, k) or any(sentence.words[a].lower in word_class("buildings") for a in sentence.kids(k, "appos")):
-        return True
-    word = sentence.words[k]
-    return unit.kind in ("armed_clash", "offensive", "attack") and word.head != k and word.rel in ("nsubj", "obj")
-
-
-def _verb_targets(sentence: Sentence, i: int, unit: Unit) -> list[int]:
-    target = done_to(sentence, i)
-    found = [target] if target is not None else []
-    for k in sentence.kids(i, "obl"):
-        thrown = target is None or target in unit.words or in_class(sentence, target, ("shells", "explosives"))
-        if prepositions(sentence, k) & {"at", "against", "on", "into"} and thrown:
-            found += [h for h in _one_of(sentence, k) if in_class(sentence, h, ("people", "armed", "buildings", "vehicles"))]
-    return found
-
-
-def _one_of(sentence: Sentence, k: int) -> list[int]:
-    """ "one of the houses", "a number of fighters": what is counted; else the word itself."""
-    if sentence.words[k].pos == "NUM" or sentence.words[k].lower in ("number", "dozens", "several", "some", "many"):
-        return [m for m in sentence.kids(k, "nmod") if "of" in prepositions(sentence, m)] or [k]
-    return [k]
-
-
-def noun_targets(sentence: Sentence, i: int) -> list[int]:
-    """Heads of what an event's noun is done to: "the attack on X", "the bombing of X", "clashes with X"."""
-    found = []
-    if "under" in prepositions(sentence, i):  # "the army came under attack"
-        subject = raw_subject(sentence, sentence.words[i].head)
-        found += [subject] if subject is not None else []
-    for k in (*sentence.kids(i, "nmod", "obl"), *_obliques_of_carrier(sentence, i)):
-        preps = prepositions(sentence, k)
-        if (
-            preps & AGAINST
-            or (preps & {"of"} and _takes_of(sentence, i))
-            or ("with" in preps and can_act(sentence, k) and sentence.words[i].lower.startswith(("clash", "fight", "battle")))
-        ):
-            found.append(k)
-    return [k for k in _behind_it(sentence, i, AGAINST) if not found or known(sentence.words[k].text)] or found
+def _with_whom(sentence: Sentence, i: int) -> list[int]:
+    """ "exchanged fire with border guards", "clashed with police": who fought back."""
+    return [k for k in sentence.kids(i, "obl", "obj", "nmod") if "with" in prepositions(sentence, k) and can_act(sentence, k)]
 
 
 AGAINST = frozenset({"on", "against", "upon", "targeting"})
 
 
-def _behind_it(sentence: Sentence, i: int, marks: frozenset[str]) -> list[int]:
+def behind_it(sentence: Sentence, i: int, marks: frozenset[str]) -> list[int]:
     """The noun phrase that the order of the words puts behind "attack ... on", wherever the parser hung it."""
     words = sentence.words
-    for k in range(i + 1, min(i + 5, len(words))):
+    for k in range(i + 1, min(i + (9 if "by" in marks else 5), len(words))):
         if words[k].lower in marks:
             named = next((h for h in range(k + 1, min(k + 3, len(words))) if (party := known(words[h].text)) and party.kind != "state"), None)
-            if named is not None:
+            if named is not None and not (words[named].rel in ("compound", "amod") and words[words[named].head].pos == "NOUN"):
                 return [named]
             head = next(
                 (
@@ -299,18 +207,3 @@ def _behind_it(sentence: Sentence, i: int, marks: frozenset[str]) -> list[int]:
         if is_verb(words[k]) or words[k].rel == "punct":
             return []
     return []
-
-
-def _obliques_of_carrier(sentence: Sentence, i: int) -> list[int]:
-    word = sentence.words[i]
-    head = word.head
-    if word.rel != "obj" or not light(sentence, head):
-        return []
-    return [k for k in sentence.kids(head, "obl") if k > i]
-
-
-def _takes_of(sentence: Sentence, i: int) -> bool:
-    """Nouns whose "of" names the target: "the bombing of", "the assassination of", "the siege of"."""
-    return sentence.words[i].lower.endswith(("ing", "tion", "tions", "der", "sacre", "siege", "sion")) and sentence.words[i].lower not in (
-        "fighting",
-    )

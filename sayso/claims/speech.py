@@ -9,9 +9,10 @@ from sayso.claims.frame import Frame
 from sayso.claims.quoting import span_at, trim
 from sayso.claims.reach import trails
 from sayso.claims.reading import Reading
-from sayso.claims.roles import can_act, noun_targets
+from sayso.claims.roles import can_act
 from sayso.claims.slots import actor_mention, party
 from sayso.claims.stance import negated_stance
+from sayso.claims.targets import noun_targets
 from sayso.claims.voices import Spoken, chain, one_voice, voices
 from sayso.claims.when import said_when
 from sayso.claims.where import said_places

@@ -36,8 +36,8 @@ def settled(words: Words) -> Words:
             words = _tied(words, _past_aside(words, word))
         elif word.lower == "by" and word.rel == "case" and words[word.head].dep == "obj":
             words = _tied(words, {word.head: (words[word.head].head, "obl")})  # "was shot dead by two men"
-        elif word.tag == "VBG" and word.i > 2 and words[word.i - 1].text == ",":
-            words = _tied(words, _doing(words, word))
+        elif word.dep in ("amod", "compound") and word.pos == "VERB" and word.i > 2:
+            words = _tied(words, _participle(words, word))
         elif word.lower in listed("saying") and word.i > 3:
             words = _tied(words, _said_last(words, word) or _between_commas(words, word))
         elif word.pos == "VERB" and word.i > 3 and words[word.i - 1].text == ",":
@@ -113,6 +113,27 @@ def _doing(words: Words, verb: Word) -> Arcs:
         return {}
     arcs: Arcs = {verb.i: (above.i, "advcl"), noun.i: (verb.i, "obj")}
     return arcs | {word.i: (noun.i, word.dep) for word in words[verb.i + 1 : noun.i] if word.head == verb.i}
+
+
+def _participle(words: Words, verb: Word) -> Arcs:
+    before = words[verb.i - 1]
+    if verb.tag == "VBG" and before.text == ",":
+        return _doing(words, verb)
+    if verb.dep == "amod" and verb.tag in ("VBN", "VBD"):
+        return _second_deed(words, verb) if before.rel == "cc" else _accusing(words, verb) if before.text == "," else {}
+    return {}
+
+
+def _second_deed(words: Words, verb: Word) -> Arcs:
+    """ "had destroyed six tanks and inflicted losses": what stands behind "and" is a second verb, read as what describes one more object."""
+    noun, joint = words[verb.head], words[verb.i - 1]
+    first = words[noun.head]
+    deed = words[first.head]
+    active = deed.tag == "VBD" or any(word.head == deed.i and word.rel == "aux" and word.lemma == "have" for word in words)
+    if noun.i < verb.i or noun.rel != "conj" or first.rel != "obj" or deed.pos != "VERB" or not active:
+        return {}
+    behind = {word.i: (verb.i, word.dep) for word in words[noun.i + 1 :] if word.head == deed.i and word.rel == "obl"}
+    return {verb.i: (deed.i, "conj"), noun.i: (verb.i, "obj"), joint.i: (verb.i, "cc")} | behind
 
 
 def _modifying(words: Words, of: Word) -> Arcs:
