@@ -121,6 +121,15 @@ def _subject_of_modifier(sentence: Sentence, i: int, depth: int) -> int | None:
     return raw_subject(sentence, clause_of(sentence, word.head), depth + 1) if words[word.head].head != word.head else None
 
 
+def made_to(sentence: Sentence, i: int) -> int | None:
+    """ "forced 9,000 people to flee", the infinitive hung on the people: the verb that made them do it."""
+    word = sentence.words[i]
+    people = sentence.words[word.head]
+    if word.rel != "acl" or word.tag != "VB" or people.rel != "obj":
+        return None
+    return people.head if sentence.words[people.head].lemma in status_words("causing_verbs") else None
+
+
 def agent(sentence: Sentence, i: int) -> int | None:
     """Index of the doer in a passive: "by ..."."""
     for k in sentence.kids(i, "obl", "nmod", "obl:agent", "nmod:agent"):

@@ -52,7 +52,7 @@ def climate(sentences: Iterable[Sentence]) -> Climate:
     for sentence in sentences:
         armed = armed_words(sentence)
         mild += sum(word.pos in NOMINAL and word.lower in gentle for word in sentence.words)
-        if not armed and of_a_domain(sentence):
+        if not armed and (of_a_domain(sentence) or of_nature(sentence)):
             continue
         found += armed + sum(word.lower in weapons and word.pos in NOMINAL for word in sentence.words)
         strong += sum(not cue.weak and family_of()[cue.kind] == "violence" for word in sentence.words for cue in noun_matches(sentence, word.i)[:1])

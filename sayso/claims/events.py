@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.clauses import clause_of, is_verb, passive
+from sayso.claims.clauses import clause_of, is_verb, made_to, passive
 from sayso.claims.trigger import Trigger
 from sayso.claims.triggers import light
 from sayso.codebook.lexicon import family_of, kind_words, measure_words, status_words, word_class
@@ -274,8 +274,8 @@ def _kinds_agree(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
 
 def _governor(sentence: Sentence, i: int) -> int:
     """The verb a verb hangs on as its complement: "keeps displacing"."""
-    word = sentence.words[i]
-    return word.head if word.rel == "xcomp" else i
+    word, maker = sentence.words[i], made_to(sentence, i)
+    return maker if maker is not None else word.head if word.rel == "xcomp" else i
 
 
 def _opens_clause(sentence: Sentence, cause: Trigger, effect: Trigger) -> bool:

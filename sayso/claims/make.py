@@ -101,7 +101,7 @@ def _issued(sentence: Sentence, inside: frozenset[int], thread: Thread) -> list[
 
 def _unit_drafts(reading: Reading, unit: Unit, thread: Thread, before: list[Draft]) -> list[Draft]:
     sentence = reading.sentence
-    in_own = any(unit.main.at in f.own and unit.main.at not in f.content for f in reading.frames)
+    in_own = saying(sentence, unit.main.at, reading.frames)
     answered = _answered(reading, unit)
     if not answered and (in_own or aside(sentence, unit)):
         return []

@@ -33,8 +33,9 @@ def measure_of(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> st
     status = sentence.words[i].lower in _status_nouns()
     beside = (None if status else _own_word(sentence, i, mention)) or _after(sentence, mention) or _before(sentence, mention)
     before = any(k < i for k in sentence.kids(i, "amod"))
-    if beside == "injured" and before and _governed(sentence, i, mention, unit) == "killed":
-        return "killed"  # "12 wounded people died"
+    told = _governed(sentence, i, mention, unit) if before and beside in ("injured", "displaced") else None
+    if told and (told == "killed" or beside == "displaced"):
+        return told  # "12 wounded people died", "400 displaced families need food"
     if beside:
         return beside
     found = _of_whole(sentence, i, mention, unit) if quantity.role == "part" else None
@@ -148,7 +149,7 @@ def _before(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
 
 
 def _named_at(sentence: Sentence, k: int, roles: tuple[str, ...], quantity: Quantity) -> str | None:
-    rows = [row for role in ("object", *roles) for row in measure_words(role).get(sentence.words[k].lower, ()) if role in roles or row[1]]
+    rows = [row for role in ("object", "subject", *roles) for row in measure_words(role).get(sentence.words[k].lower, ()) if role in roles or row[1]]
     for measure, rest in sorted(rows, key=lambda row: -len(row[1])):  # "killed and wounded" before "killed"
         if _rest(sentence, k, rest) and _unit_fits(measure, quantity):
             return "locations_hit" if measure == "targeted" and _counts_places(quantity) else measure

@@ -52,8 +52,13 @@ def _total(sentence: Sentence, i: int) -> int:
 
 
 def saying(sentence: Sentence, i: int, frames: Iterable[Frame]) -> bool:
-    """Whether word ``i`` belongs to the act of saying (the speaker, the time of the statement) and not to what was said."""
-    return any(i in frame.own for frame in frames)
+    """Whether word ``i`` belongs to the act of saying (the speaker, the time of the statement) and not to what was said.
+
+    A speaker may speak again in a clause of its own: "said the hospital, which put the toll at 18".
+    """
+    frames = list(frames)
+    inner = [frame for frame in frames if i in frame.content]
+    return any(i in frame.own and not any(other.cue in frame.own for other in inner) for frame in frames)
 
 
 def head_word(sentence: Sentence, mention: Mention[T]) -> int | None:

@@ -1,5 +1,6 @@
 """Telling: whether a unit of a sentence tells of an event, rather than only naming one, wishing for it, or taking it as known."""
 
+from sayso.claims.clauses import made_to
 from sayso.claims.events import CAUSED, Unit, carrier
 from sayso.claims.trigger import Trigger
 from sayso.claims.triggers import light
@@ -106,7 +107,7 @@ def aside(sentence: Sentence, unit: Unit) -> bool:
         return not any(words[k].rel == "nummod" for k in sentence.subtree(verb))
     if unit.kind in kind_words("meant"):
         return False  # "blocked the road to protest against taxes"
-    if word.tag == "VB" and "to" in marks and word.rel in ("advcl", "acl"):
+    if word.tag == "VB" and "to" in marks and word.rel in ("advcl", "acl") and made_to(sentence, verb) is None:
         head = words[word.head].lower
         return not any(head in status_words(key) for key in PURPOSE_HEADS)
     return False

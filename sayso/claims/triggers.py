@@ -32,6 +32,8 @@ def find_triggers(sentence: Sentence, mood: Climate) -> list[Trigger]:
         words = set(range(trigger.first, trigger.last + 1))
         if words & used:
             continue
+        if not trigger.noun and _stands_for_people(sentence, trigger.at):
+            continue
         if trigger.weak and not trigger.noun and _by_nature(sentence, trigger.at):
             continue
         if (trigger.kind is None and not of_nature(sentence)) or family_of().get(str(trigger.kind)) == "violence":
@@ -56,6 +58,12 @@ def _speaks_of_war(sentence: Sentence, mood: Climate, idioms: set[int]) -> bool:
     if armed_words(sentence) or any(low in word_class("hurt") for low in words):
         return True
     return not of_a_domain(sentence) and any(low in word_class("attacked_things") for low in words)
+
+
+def _stands_for_people(sentence: Sentence, i: int) -> bool:
+    """ "The displaced are sheltering in schools": a participle that stands for people tells of no event."""
+    word, before = sentence.words[i], sentence.words[i - 1].lower if i else ""
+    return word.lower in word_class("named_by") and before in ("the", "newly", "internally") and word.rel in ("nsubj", "obj", "nmod", "obl", "iobj")
 
 
 def _by_nature(sentence: Sentence, i: int) -> bool:
@@ -222,7 +230,9 @@ def _existential(sentence: Sentence) -> Iterable[Trigger]:
         if word.rel != "expl" or word.lower != "there":
             continue
         for k in sentence.kids(word.head, "nsubj"):
-            if sentence.words[k].lower in word_class("inhabitants") and sentence.kids(k, "nummod", "amod"):
+            doing = [a for c in (k, word.head, *sentence.kids(k, "conj")) for a in sentence.kids(c, "acl", "advcl")]
+            moving = any(sentence.words[a].tag == "VBG" for a in doing)  # "there are 900 families taking shelter"
+            if sentence.words[k].lower in word_class("inhabitants") and sentence.kids(k, "nummod", "amod") and not moving:
                 yield Trigger(k, k, k, "population", False, False, "trigger.existential")
 
 

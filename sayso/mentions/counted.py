@@ -9,7 +9,27 @@ from sayso.model.sentence import Sentence, Word
 
 NOUNS = ("NOUN", "PROPN")
 NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
-HARMED = frozenset({"dead", "injured", "wounded", "missing", "hurt", "homeless", "alive", "martyred", "slain", "die", "dies", "killed", "arrested"})
+HARMED = frozenset(
+    {
+        "dead",
+        "injured",
+        "wounded",
+        "missing",
+        "hurt",
+        "homeless",
+        "alive",
+        "martyred",
+        "slain",
+        "die",
+        "dies",
+        "killed",
+        "arrested",
+        "displaced",
+        "abducted",
+        "kidnapped",
+        "detained",
+    }
+)
 LONGEST_LABEL = 7  # words before the number of "Number of persons displaced: 4,120"
 LINKS = ("'s", "’s", "-", "–", "/")
 

@@ -120,7 +120,7 @@ def _bracketed(sentence: Sentence, at: int) -> Unit | None:
 def _goes_without(sentence: Sentence, number: Number, group: list[int]) -> bool:
     """Whether the noun that follows belongs to something else: "three in the city", "55 wounded in the school", "2,800 of the families"."""
     words = sentence.words
-    gap = words[number.last + 1 : group[0]]
+    gap = [word for word in words[number.last + 1 : group[0]] if word.head not in group]  # "24,000 newly displaced people" counts the people
     return any(word.pos == "ADV" and word.lower not in ("more", "other") for word in gap) and words[group[-1]].rel in ("obl", "nsubj")
 
 
