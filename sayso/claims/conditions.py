@@ -2,7 +2,7 @@
 
 from sayso.claims.clauses import NOMINAL, agent, clause_of, done_to, passive, raw_subject
 from sayso.claims.climate import Climate
-from sayso.codebook.actors import ARMED_KINDS, known
+from sayso.codebook.actors import ARMED_KINDS, head_kind, known
 from sayso.codebook.lexicon import (
     VerbCue,
     word_class,
@@ -43,7 +43,9 @@ def _named(sentence: Sentence, i: int, name: str, mood: Climate | None) -> bool:
         return word.ent == "LOC" or word.lower in ("they", "it")
     if name == "territory":
         return word.ent == "LOC" or (word.pos == "PROPN" and not word.ent)
-    return name == "people" and (word.ent == "PER" or word.lower in PEOPLE or (word.pos == "NUM" and word.rel == "nsubj"))
+    return name == "people" and (
+        word.ent == "PER" or word.lower in PEOPLE or (word.pos == "NUM" and word.rel == "nsubj") or head_kind(word.lower) == "people"
+    )  # "Kurds"
 
 
 def conditions_hold(sentence: Sentence, i: int, cue: VerbCue, mood: Climate) -> bool:

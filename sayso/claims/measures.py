@@ -294,7 +294,10 @@ def _by_killing(sentence: Sentence, verb: int) -> bool:
 
 def _conjoined(sentence: Sentence, verb: int, at: int, quantity: Quantity) -> str | None:
     """ "managed to flee", "were forced to flee": the verb below tells."""
+    objects = sentence.kids(verb, "obj")
     for k in sentence.kids(verb, "xcomp"):
+        if objects and at not in objects and sentence.words[k].pos == "ADJ":
+            continue  # "A soldier shot dead two men": the two are dead, not the soldier
         found = _verb_measure(sentence, k, at, quantity)
         if found:
             return found

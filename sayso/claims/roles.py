@@ -174,6 +174,7 @@ def _owners(sentence: Sentence, i: int, unit: Unit) -> list[int]:
             out += [
                 m for m in sentence.kids(k, "amod", "compound", "nmod:poss") if _party_adjective(sentence, m) or sentence.words[m].lower in POSSESSIVE
             ]
+            out += [by for m in sentence.kids(k, "acl") if (by := agent(sentence, m)) is not None]  # "a drone operated by the army"
             continue
         out.append(k)
     return out
