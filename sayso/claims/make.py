@@ -85,10 +85,10 @@ def _carried(sentence: Sentence, inside: frozenset[int], spoken: Sequence[Spoken
     """A quotation that goes on without a new cue keeps its speaker, marked inherited."""
     covered = {i for s in spoken if s.name for i in (*s.frame.content, *s.frame.own)}
     rest = frozenset(i for i in inside if i not in covered)
-    if len(rest) < 4 or 2 * len(rest) < len(sentence.words) or not thread.memory.speakers:
+    if len(rest) < 4 or 2 * len(rest) < len(sentence.words) or thread.memory.voice is None:
         return []
     frame = Frame(cue=min(rest), last=min(rest), rule="attribute.quotation_goes_on", content=rest)
-    return [Spoken(frame, thread.memory.speakers[-1], inherited=True)]
+    return [Spoken(frame, thread.memory.voice, inherited=True)]
 
 
 def _issued(sentence: Sentence, inside: frozenset[int], thread: Thread) -> list[Spoken]:

@@ -91,6 +91,7 @@ class Memory:
     """What has been named so far in one report, newest last. Local to one call of ``make``; never shared."""
 
     issuer: Name | None = None  # of a press release, whose "we" is its own
+    voice: Name | None = None  # who spoke last, known by name or not
     speakers: list[Name] = field(default_factory=list)
     sufferers: list[Name] = field(default_factory=list)
     subjects: list[Name] = field(default_factory=list)  # who spoke, or what a sentence was about

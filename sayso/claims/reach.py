@@ -29,9 +29,7 @@ def _clauses(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) ->
     clauses = [k for k in clauses if k == clauses[0] or not _others_word(sentence, k)]
     if not cue.noun or clauses:
         clauses += [k for k in sentence.kids(i, "xcomp") if is_verb(words[k]) or sentence.kids(k, "cop")]
-    if not clauses:  # "wrote in a note that ..."
-        papers = [k for k in sentence.kids(i, "obj", "obl") if words[k].lower in cue_words("documents") | cue_words("nouns")]
-        clauses = [c for k in papers for c in sentence.kids(k, "acl", "ccomp") if any(words[m].lower == "that" for m in sentence.kids(c, "mark"))]
+    clauses = clauses or _in_papers(sentence, i, cue)
     if cue.lemma in ("quote", "cite"):
         clauses += [k for k in sentence.kids(i, "advcl", "xcomp", "obl") if k > i and words[k].tag == "VBG"]
     if cue.act:
@@ -42,6 +40,14 @@ def _clauses(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) ->
             return [*clauses, *sentence.kids(i, "obj")]
         clauses += [k for at in (i, *blamed) for k in sentence.kids(at, "obl", "advcl", "xcomp", "acl", "nmod") if k > i and is_charge(sentence, k)]
     return clauses
+
+
+def _in_papers(sentence: Sentence, i: int, cue: SpeechCue) -> list[int]:
+    """ "wrote in a note that ...", "said on its website that ...": the clause was hung on the paper."""
+    words, papers = sentence.words, cue_words("documents") | cue_words("nouns")
+    nouns = [k for k in sentence.kids(i, "obj", "obl") if k > i and (words[k].lower in papers or not cue.noun)]
+    told = [c for k in nouns for c in sentence.kids(k, "acl", "ccomp") if sentence.kids(c, "nsubj", "expl", "csubj")]
+    return [c for c in told if any(words[m].lower == "that" and m < c for m in sentence.kids(c, "mark"))]
 
 
 def _others_word(sentence: Sentence, k: int) -> bool:

@@ -154,5 +154,6 @@ def can_speak(sentence: Sentence, i: int, cue: SpeechCue) -> bool:
         return True  # "The Relief Commissioner, Mijanur Rahman, said"
     if word.lower in cue_words("documents") or head_kind(word.lower) or source_kind(word.lower) != "other":
         return True
-    dumb = word.lower in event_nouns() or any(word.lower in word_class(name) for name in ("shells", "aid", "vehicles", "aircraft", "money", "nature"))
+    things = ("shells", "aid", "vehicles", "aircraft", "nature", *(("money",) if cue.lemma in cue_words("of_things") else ()))
+    dumb = word.lower in event_nouns() or any(word.lower in word_class(name) for name in things)
     return not dumb and not (cue.weak and not word.ent and word.pos != "PROPN")

@@ -178,7 +178,7 @@ def _future_first(sentence: Sentence, frame: Frame) -> bool:
         will = any(words[k].lower in ("will", "would", "’ll", "'ll", "wo") for k in sentence.kids(verb, "aux"))
         for k in sentence.kids(verb, "nsubj") if will and words[verb].tag == "VB" else ():
             own = words[k].pos == "PRON" or any(words[c].dep == "nmod:poss" and words[c].pos == "PRON" for c in sentence.children(k))
-            if own and words[k].lower not in ("that", "this", "there", "which", "who"):
+            if own and words[k].lower not in ("that", "this", "there", "which", "who", "nobody", "everybody", "everyone", "someone"):
                 return not any(words[c].lower in ("if", "unless") for c in sentence.kids(verb, "mark"))
     return False
 

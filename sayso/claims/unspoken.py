@@ -10,10 +10,14 @@ def unspoken(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) ->
     words = sentence.words
     if words[i].lemma in cue_words("questioning") and (passive(sentence, i) or _question(sentence, i)):
         return True
+    if speaker is not None and words[speaker].lower in cue_words("nobody"):
+        return True
     first = speaker is not None and words[speaker].lower in ("we", "i")
+    aux = {words[k].lower for k in sentence.kids(i, "aux", "advmod")}
+    if cue.act == "demand" and not first and aux & {"may", "might", "could", "will", "would"} and not aux & status_words("negation"):
+        return True  # "they would appeal": nobody has asked yet
     if cue.act is not None or cue.stance not in ("asserts", "suspects") or first:
         return False
-    aux = {words[k].lower for k in sentence.kids(i, "aux", "advmod")}
     if aux & status_words("negation") or "later" in aux:
         return False
     if aux & (status_words("hypothetical") | status_words("planned")) - {"can", "would", "should"}:

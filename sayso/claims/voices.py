@@ -92,6 +92,7 @@ def speak(sentence: Sentence, frames: list[Frame], memory: Memory) -> list[Spoke
         cited = tuple(resolve(memory, name_of(sentence, k)) for k in frame.cited)
         out.append(Spoken(frame, name, equals, cited))
         remember(memory, name, speaker=True)
+        memory.voice = name
     out = [_inner(sentence, spoken, out) for spoken in out]
     return [spoken for spoken in out if spoken.name is None or not _no_voice(spoken)]
 

@@ -26,8 +26,8 @@ def settled(words: Words) -> Words:
     'root'
     """
     for word in words:
-        if word.lower in listed("supposed") and 0 < word.i < len(words) - 3:
-            words = _tied(words, _supposed(words, word))
+        if word.lower in listed("supposed") and 0 < word.i < len(words) - 3 and (arcs := _supposed(words, word)):
+            words = _tied(words, arcs)
         elif word.lower == "of" and word.dep == "mark":
             words = _tied(words, _modifying(words, word))
         elif word.pos == "NOUN":
@@ -39,7 +39,7 @@ def settled(words: Words) -> Words:
         elif word.dep in ("amod", "compound") and word.pos == "VERB" and word.i > 2:
             words = _tied(words, _participle(words, word))
         elif word.lower in listed("saying") and word.i > 3:
-            words = _tied(words, _said_last(words, word) or _between_commas(words, word))
+            words = _tied(words, _said_last(words, word) or _between_commas(words, word) or _said_of(words, word))
         elif word.pos == "VERB" and word.i > 3 and words[word.i - 1].text == ",":
             words = _tied(words, _between_commas(words, word) or _accusing(words, word))
     return words
@@ -164,9 +164,12 @@ def _telling(words: Words, noun: Word) -> Words:
     before = words[noun.i - 1]
     told = next((word for word in words if word.head == noun.i and word.i > noun.i + 2 and word.rel in ("acl", "ccomp", "advcl", "nmod")), None)
     own = [word for word in words if word.head == noun.i and word.i < noun.i]
-    if told is None or words[noun.i + 1].head != told.i or words[noun.i + 1].rel != "mark" or noun.rel not in ("root", "ccomp", "conj", "parataxis"):
+    if told is None or words[noun.i + 1].head != told.i or noun.rel not in ("root", "ccomp", "conj", "parataxis"):
         return words
-    if before.head != noun.i or before.tag not in ("NNS", "NNP", "NNPS", "PRP") or any(word.rel in ("cop", "case", "nsubj") for word in own):
+    if words[noun.i + 1].rel != "mark" and not any(word.head == told.i and word.rel == "nsubj" and word.i > noun.i + 1 for word in words):
+        return words
+    number = ("NN", "NNP") if noun.tag == "NNS" else ("NNS", "NNP", "NNPS", "PRP")
+    if before.head != noun.i or before.tag not in number or any(word.rel in ("cop", "case", "nsubj") for word in own):
         return words
     arcs: Arcs = {word.i: (before.i, word.dep) for word in own if word.rel in ("det", "amod", "compound", "nummod", "nmod") and word.i < before.i}
     arcs |= {before.i: (noun.i, "nsubj"), told.i: (noun.i, "ccomp")}
@@ -216,12 +219,24 @@ def _said_last(words: Words, verb: Word) -> Arcs:
     if verb.tag not in FINITE or comma is None or verb.i - comma > 14 or any(w.head == verb.i and w.rel in ("nsubj", "aux") for w in words):
         return {}
     run = words[comma + 1 : verb.i]
-    if not run or any(word.pos not in NOMINAL or word.tag in FINITE for word in run):
+    if not run or run[-1].lower in listed("dated") or any(word.pos not in NOMINAL or word.tag in FINITE for word in run):
         return {}
     tops = [word for word in run if word.pos in ("NOUN", "PROPN", "PRON") and not comma < word.head < verb.i]
     if not tops or _below(words, verb, tops[0].i):
         return {}
     return {tops[0].i: (verb.i, "nsubj")} | {word.i: (tops[0].i, "conj") for word in tops[1:]}
+
+
+def _said_of(words: Words, verb: Word) -> Arcs:
+    """ "A spokesperson for the agency, Lucy Grant, said by phone that ...", read as a noun and what describes it: the verb heads the sentence."""
+    noun = words[verb.head]
+    lone = not any(word.head == noun.i and word.rel in ("cop", "aux", "nsubj") for word in words)
+    if verb.tag not in FINITE or verb.dep != "acl" or noun.dep not in ("root", "ccomp", "parataxis") or noun.i > verb.i or not lone:
+        return {}
+    if noun.pos not in ("NOUN", "PROPN") or any(word.head == verb.i and word.rel == "nsubj" for word in words):
+        return {}
+    arcs: Arcs = {verb.i: (verb.i if noun.head == noun.i else noun.head, noun.dep), noun.i: (verb.i, "nsubj")}
+    return arcs | {word.i: (verb.i, word.dep) for word in words if word.head == noun.i and word.i > verb.i}
 
 
 def _comma_before(words: Words, at: int) -> int | None:
