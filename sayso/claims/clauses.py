@@ -5,7 +5,7 @@ Universal Dependencies throughout. The parser errs in one word of six, so every 
 
 from collections.abc import Iterable
 
-from sayso.codebook.lexicon import status_words
+from sayso.codebook.lexicon import status_phrases, status_words
 from sayso.model.sentence import Sentence, Word
 
 CLAUSE = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj"})
@@ -20,6 +20,15 @@ def is_verb(word: Word) -> bool:
     True
     """
     return word.pos in ("VERB", "AUX") or word.tag.startswith("VB")
+
+
+def is_listed(sentence: Sentence, i: int, key: str) -> bool:
+    """Whether a verb is one of a list of status.yaml, with its particle where it needs one ("beat back", "carry on")."""
+    words, low = sentence.words, sentence.words[i].lower
+    if low in status_words(key):
+        return True
+    after = {word.lower for word in words[i + 1 : i + 4]}
+    return any((low, particle) in status_phrases(key) for particle in after)
 
 
 def clause_of(sentence: Sentence, i: int) -> int:

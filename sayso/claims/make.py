@@ -123,9 +123,9 @@ def _unit_drafts(reading: Reading, unit: Unit, thread: Thread, before: list[Draf
     return [draft, *equals, *_as_told(reading, unit, draft, line)]
 
 
-def _answered(reading: Reading, unit: Unit) -> bool:
+def _answered(reading: Reading, unit: Unit, *, behind: bool = True) -> bool:
     """Whether a unit is what somebody is silent on, or does not know: "declined to comment on the shooting"."""
-    return any(unit.main.at in reading.sentence.subtree(p.clause) and unit.main.first > p.last for p in reading.phrases)
+    return any(unit.main.at in reading.sentence.subtree(p.clause) and (unit.main.first > p.last or not behind) for p in reading.phrases)
 
 
 def _as_told(reading: Reading, unit: Unit, draft: Draft, line: list[Spoken]) -> list[Draft]:
@@ -186,10 +186,10 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
     figures = _figures(reading, unit, kind)
     negated = negated and not any(m.value.high == 0 for m in figures)  # "nobody was killed" counts none, it denies nothing
     stance, certainty = stance_of(reading, unit, line, negated, status)
-    if stance == "claims_responsibility" and family_of()[kind] != "violence":
+    plainly = negated and not line and stance == "asserts" and not _answered(reading, unit, behind=False)  # "the rebels did not take the town"
+    if (plainly and status not in ("happened", "ongoing")) or (stance == "claims_responsibility" and family_of()[kind] != "violence"):
         return None  # "claimed responsibility in a telephone call": for what was told before
-    if negated and not line and stance == "asserts" and not any(unit.main.at in sentence.subtree(p.clause) for p in reading.phrases):
-        return None
+    stance = "denies" if plainly else stance
     if refers and line and line[-1].frame.rule == "attribute.calling":
         return None  # "called the raid a war crime": what is said is what it was
     if refers and not line and not (past is None and _answered(reading, unit)) and not _says_more(reading, unit, status):

@@ -1,6 +1,6 @@
 """Roles: who did it, from the verb's arguments, the passive agent, and the modifiers of a nominal trigger."""
 
-from sayso.claims.clauses import NOMINAL, agent, conjuncts, done_to, is_verb, passive, prepositions, raw_subject
+from sayso.claims.clauses import NOMINAL, agent, conjuncts, done_to, is_listed, is_verb, passive, prepositions, raw_subject
 from sayso.claims.conditions import in_class
 from sayso.claims.events import Unit, carrier
 from sayso.claims.naming import PRONOUNS
@@ -22,8 +22,11 @@ def actors_of(sentence: Sentence, unit: Unit) -> list[int]:
     """
     found: list[int] = []
     for trigger in unit.triggers:
+        if any(t.noun for t in unit.triggers) and is_listed(sentence, trigger.at, "thwarting_verbs"):
+            continue  # who "repelled an attack" did not make it
         found += [k for i in _actors_of_trigger(sentence, trigger, unit) for k in _behind(sentence, i)]
-    if is_verb(sentence.words[unit.verb]) and not any(t.at == unit.verb for t in unit.triggers):
+    own = is_verb(sentence.words[unit.verb]) and not is_listed(sentence, unit.verb, "thwarting_verbs")  # not "police prevented a bombing"
+    if own and not any(t.at == unit.verb for t in unit.triggers):
         found += _verb_actors(sentence, unit.verb)
     heads = list(dict.fromkeys(k for i in found for k in _owners(sentence, i, unit)))
     if unit.kind in kind_words("undergone"):
@@ -93,6 +96,8 @@ def _mutual(sentence: Sentence, trigger: Trigger) -> bool:
 def _carries(sentence: Sentence, head: int) -> bool:
     """Whether a verb's subject is who does what its noun names: "launched", "is preparing", "declared"."""
     low = sentence.words[head].lower
+    if is_listed(sentence, head, "thwarting_verbs"):
+        return False
     return (
         light(sentence, head)
         or low in status_words("planned_verbs")

@@ -9,7 +9,7 @@ from sayso.claims.reading import Reading
 from sayso.claims.roles import actors_of
 from sayso.claims.voices import Spoken
 from sayso.codebook.actors import describe
-from sayso.codebook.lexicon import cue_words
+from sayso.codebook.lexicon import cue_words, status_words
 from sayso.model.sentence import Sentence
 
 
@@ -23,7 +23,8 @@ def stance_of(reading: Reading, unit: Unit, line: list[Spoken], negated: bool, s
     unsaid = next((s.frame for s in line if s.frame.negated), None)
     if unsaid is not None:  # "has not said that it suspects ...": whatever stands within
         stance = negated_stance(sentence, unsaid)
-    hedges = {words[k].lower for at in {unit.verb, unit.main.at, carrier(sentence, unit.main)} for k in sentence.children(at)} | {
+    beside = {k for at in {unit.verb, unit.main.at, carrier(sentence, unit.main)} for k in sentence.children(at)}
+    hedges = {words[k].lower for k in beside if words[k].pos != "PROPN"} | {
         words[a].lower for a in list(sentence.ancestors(unit.verb))[:2] if words[unit.verb].rel == "xcomp"
     }
     certainty = "possible" if hedges & cue_words("hedges", "possible") else "probable" if hedges & cue_words("hedges", "probable") else "certain"
@@ -31,7 +32,7 @@ def stance_of(reading: Reading, unit: Unit, line: list[Spoken], negated: bool, s
         stance = "accuses"  # "is considered responsible for"
     doer = raw_subject(sentence, unit.verb)
     first = doer is not None and words[doer].lower in ("we", "i")
-    if stance == "asserts" and negated and line:
+    if stance == "asserts" and negated and line and not _under_condition(sentence, unit):
         stance = "denies"
     elif stance == "asserts" and status == "planned" and (first or _own_plan(sentence, unit, line)):
         stance = "intends"
@@ -46,6 +47,12 @@ def stance_of(reading: Reading, unit: Unit, line: list[Spoken], negated: bool, s
     if line and line[-1].name is None and certainty == "certain":
         certainty = "possible"
     return stance, certainty
+
+
+def _under_condition(sentence: Sentence, unit: Unit) -> bool:
+    """ "if the siege was not lifted": what is not so in a condition is denied by nobody."""
+    marks = {sentence.words[k].lower for at in (unit.verb, *sentence.ancestors(unit.verb)) for k in sentence.kids(at, "mark") if k < unit.verb}
+    return bool(marks & status_words("conditions"))
 
 
 def negated_stance(sentence: Sentence, frame: Frame) -> str:

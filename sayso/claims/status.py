@@ -1,9 +1,10 @@
 """Status of an event: what happened, goes on, failed, is planned, or is only thought of; and whether it is denied."""
 
-from sayso.claims.clauses import is_verb
+from sayso.claims.clauses import is_listed, is_verb, prepositions
 from sayso.claims.events import Unit, carrier
 from sayso.claims.stance import to_be_ended
-from sayso.codebook.lexicon import family_of, kind_words, measure_words, status_phrases, status_words
+from sayso.claims.unreal import failed, hypothetical, planned
+from sayso.codebook.lexicon import family_of, kind_words, measure_words, status_words
 from sayso.model.sentence import Sentence
 
 
@@ -11,6 +12,8 @@ def status_of(sentence: Sentence, unit: Unit) -> tuple[str, bool]:
     """(status, negated) of a unit."""
     words = sentence.words
     verb = unit.verb if is_verb(words[unit.verb]) else carrier(sentence, unit.main)
+    if _circumstance(sentence, unit, verb):
+        verb = unit.main.at
     above = governors(sentence, verb)
     chain = list(dict.fromkeys([verb, unit.main.at, *above]))
     aux = {
@@ -23,11 +26,25 @@ def status_of(sentence: Sentence, unit: Unit) -> tuple[str, bool]:
     if words[verb].tag == "VBG":
         aux |= {word.lower for word in words[max(0, verb - 2) : verb] if word.lower in PRESENT | {"was", "were"}}
     heads = {words[at].lower for at in above} | _nouns_above(sentence, verb) | ({words[verb].lower} if verb != unit.main.at else set())
-    negated = _negated(sentence, [verb, unit.main.at, *above[:1]])
-    for status in (_failed(sentence, unit, chain, heads), _hypothetical(sentence, verb, aux), _planned(sentence, verb, aux, heads)):
+    at = [unit.main.at] if _only_effect(unit, verb) else [verb, unit.main.at, *above[:1]]
+    negated = _negated(sentence, at)
+    for status in (failed(sentence, unit, chain, heads, aux), hypothetical(sentence, verb, aux), planned(sentence, verb, aux, heads)):
         if status:
             return status, negated
     return ("ongoing" if to_be_ended(sentence, unit) or _ongoing(sentence, unit, verb, aux, heads) else "happened"), negated
+
+
+def _circumstance(sentence: Sentence, unit: Unit, verb: int) -> bool:
+    """ "The march was called off after the arrest of its leader": how the verb stands tells nothing of what came before it."""
+    at = sentence.words[unit.main.at]
+    if not unit.main.noun or at.head != verb or at.rel != "obl" or any(t.at == verb for t in unit.triggers):
+        return False
+    return bool(prepositions(sentence, at.i) & status_words("circumstances"))
+
+
+def _only_effect(unit: Unit, verb: int) -> bool:
+    """ "The hospital was not damaged in the strike": what is negated is an effect, not the strike."""
+    return unit.main.noun and unit.main.at != verb and any(t.at == verb and t.kind is None for t in unit.triggers)
 
 
 def governors(sentence: Sentence, verb: int) -> list[int]:
@@ -64,16 +81,9 @@ def _nouns_above(sentence: Sentence, verb: int) -> set[str]:
             break
         at = word.head
         found.add(words[at].lower)
+    if words[at].rel == "obj" and found and is_listed(sentence, words[at].head, "failed_verbs"):
+        found.add(words[words[at].head].lower)  # "gave up plans to attack"
     return found
-
-
-def _is(sentence: Sentence, i: int, key: str) -> bool:
-    """Whether a verb is one of a list, with its particle where it needs one ("beat back", "carry on")."""
-    words, low = sentence.words, sentence.words[i].lower
-    if low in status_words(key):
-        return True
-    after = {word.lower for word in words[i + 1 : i + 4]}
-    return any((low, particle) in status_phrases(key) for particle in after)
 
 
 def _negated(sentence: Sentence, chain: list[int]) -> bool:
@@ -94,65 +104,14 @@ def _negated(sentence: Sentence, chain: list[int]) -> bool:
     return False
 
 
-def _failed(sentence: Sentence, unit: Unit, chain: list[int], heads: set[str]) -> str | None:
-    words = sentence.words
-    if unit.kind == "aircraft_loss":  # "intercepted" is the loss itself
-        chain, heads = [at for at in chain if at != unit.main.at], heads - {words[unit.main.at].lower}
-    if _kept_from(sentence, unit.verb):
-        return "failed"
-    if unit.main.noun and _stops(sentence, unit.main.at):
-        return None
-    if any(_is(sentence, at, "failed_verbs") for at in chain) or heads & (status_words("failed_verbs") | status_words("failed_words")):
-        return "failed"
-    if heads & status_words("attempt_verbs") and any(_is(sentence, w.i, "failed_verbs") for w in words):
-        return "failed"
-    tops = {words[at].head for at in chain} | {words[words[at].head].head for at in chain}
-    if heads & status_words("failed_nouns") or any(words[t].lower in status_words("failed_nouns") for t in tops):
-        return "failed" if any(_is(sentence, w.i, "failed_verbs") for w in words) else None
-    return None
-
-
-def _kept_from(sentence: Sentence, verb: int) -> bool:
-    """ "prevented the families from going home": what somebody was kept from did not happen."""
-    word = sentence.words[verb]
-    marks = {sentence.words[k].lower for k in sentence.kids(verb, "mark", "case")}
-    return word.tag == "VBG" and "from" in marks and word.head != verb and _is(sentence, word.head, "failed_verbs")
-
-
-def _stops(sentence: Sentence, noun: int) -> bool:
-    """ "Shelling prevented the convoy from leaving": the event stopped something else; it did not fail itself."""
-    word = sentence.words[noun]
-    verb = word.head
-    return word.dep == "nsubj" and bool(sentence.kids(verb, "obj")) and _is(sentence, verb, "failed_verbs")
-
-
-def _hypothetical(sentence: Sentence, verb: int, aux: set[str]) -> str | None:
-    words = sentence.words
-    if aux & {"could", "might", "may"} or aux & {"if", "unless", "whether"}:
-        return "hypothetical"
-    if "would" in aux or any(words[k].lower in ("possible", "potential", "hypothetical") for k in sentence.kids(verb, "amod")):
-        return "hypothetical"
-    top = words[verb].head
-    if words[verb].rel in ("xcomp", "acl", "ccomp", "nmod") and words[top].lower in status_words("hypothetical_words"):
-        return "hypothetical"
-    return None
-
-
-def _planned(sentence: Sentence, verb: int, aux: set[str], heads: set[str]) -> str | None:
-    if aux & {"will", "shall", "'ll", "’ll", "wo"}:
-        return "planned"
-    if heads & status_words("planned_verbs") or "due" in aux:
-        return "planned"
-    near = {sentence.words[k].lower for k in sentence.kids(verb, "mark", "cop", "aux", "advmod")}
-    return "planned" if near & {"due", "set", "poised"} else None
-
-
 def _ongoing(sentence: Sentence, unit: Unit, verb: int, aux: set[str], heads: set[str]) -> bool:
     words, word = sentence.words, sentence.words[verb]
     if heads & status_words("ongoing_verbs") or _near(sentence, verb) & status_words("ongoing_words"):
         return True
     if any(
-        _is(sentence, at, "ongoing_verbs") for at in (verb, *governors(sentence, verb)) if at != unit.main.at or unit.kind in kind_words("states")
+        is_listed(sentence, at, "ongoing_verbs")
+        for at in (verb, *governors(sentence, verb))
+        if at != unit.main.at or unit.kind in kind_words("states")
     ):
         return True
     if any(words[k].lower in status_words("ongoing_words") for k in sentence.kids(unit.main.at, "amod")):

@@ -91,7 +91,7 @@ def aside(sentence: Sentence, unit: Unit) -> bool:
     for at in (verb, unit.main.at):
         word = words[at]
         marks = {words[k].lower for k in sentence.kids(at, "mark", "case")}
-        if marks & {"without", "despite", "against", "instead"} and word.tag == "VBG":
+        if marks & {"without", "despite", "against", "instead", "than"} and word.tag in ("VBG", *(("VB",) if "than" in marks else ())):
             return True
     if _hoped_for(sentence, verb) or _known_participle(sentence, unit):
         return True

@@ -16,7 +16,13 @@ def unspoken(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) ->
     aux = {words[k].lower for k in sentence.kids(i, "aux", "advmod")}
     if cue.act == "demand" and not first and aux & {"may", "might", "could", "will", "would"} and not aux & status_words("negation"):
         return True  # "they would appeal": nobody has asked yet
-    if cue.act is not None or cue.stance not in ("asserts", "suspects") or first:
+    if cue.act is None and aux & (status_words("planned") - {"wo"}) and "n't" not in aux:
+        return "later" not in aux
+    if cue.act is not None or cue.stance not in ("asserts", "suspects"):
+        return False
+    if cue.stance == "suspects" and _not_held(sentence, i):
+        return True
+    if first:
         return False
     if aux & status_words("negation") or "later" in aux:
         return False
@@ -38,3 +44,10 @@ def _to_be_said(sentence: Sentence, i: int) -> bool:
     if word.tag != "VB" or word.rel != "xcomp" or not any(words[k].lower == "to" for k in sentence.kids(i, "mark")):
         return False
     return words[word.head].lemma in cue_words("to_be_said")
+
+
+def _not_held(sentence: Sentence, i: int) -> bool:
+    """Words of belief that hold nothing to be so: "thought up a plan", "considered sending troops"."""
+    words = sentence.words
+    doing = [k for k in sentence.kids(i, "xcomp") if words[k].tag == "VBG"]
+    return bool(sentence.kids(i, "compound:prt")) or (bool(doing) and not sentence.kids(i, "ccomp"))

@@ -136,7 +136,11 @@ def _relative(words: Words, verb: Word) -> Words:
     """
     above = words[verb.head]
     subject = _top(words, above)
-    if subject is None or not _verbless(words, subject, subject) or any(not above.i <= word.head < verb.i for word in words[above.i + 1 : verb.i] if word.pos != "PUNCT"):
+    if (
+        subject is None
+        or not _verbless(words, subject, subject)
+        or any(not above.i <= word.head < verb.i for word in words[above.i + 1 : verb.i] if word.pos != "PUNCT")
+    ):
         return words
     own = [word.dep for word in words if word.head == verb.i and word.i > verb.i]
     others = [word for word in words if word.tag in FINITE and word.i != verb.i and not _opened(words, word)]
