@@ -117,6 +117,10 @@ def _same_thing(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
     """Whether one trigger says what the other was ("the attack was an air strike"), or is a part of it ("including ...")."""
     if a.kind == b.kind and not a.noun and sentence.words[b.at].dep == "acl:relcl" and sentence.words[b.at].head in sentence.kids(a.at, "obj"):
         return True  # "planted a mine that went off under a bus"
+    if a.kind == b.kind and family_of().get(str(a.kind)) == "violence" and (_subject_made(sentence, a, b) or _subject_made(sentence, b, a)):
+        return True  # "a bomb planted by rebels exploded"
+    if a.kind in STRIKES and b.kind == "attack" and b.weak and _aimed(sentence, a, b):
+        return True
     before = sentence.words[b.first - 1].lower if b.first else ""
     if a.noun and b.noun and before == "including" and (a.kind == b.kind or _generic(a, b)):
         return True  # "ten air strikes, including strikes on ..."
@@ -124,6 +128,14 @@ def _same_thing(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
         if subject.noun and predicate.noun and sentence.kids(predicate.at, "cop") and subject.at in sentence.kids(predicate.at, "nsubj"):
             return True
     return False
+
+
+def _subject_made(sentence: Sentence, participle: Trigger, verb: Trigger) -> bool:
+    """Whether a participle describes the subject of a verb, or the noun of the event itself, as what was planted describes what exploded."""
+    word = sentence.words[participle.at]
+    if participle.noun or word.rel != "acl" or word.dep == "acl:relcl":
+        return False
+    return word.head == verb.at if verb.noun else word.head in sentence.kids(verb.at, "nsubj")
 
 
 def _same_carrier(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
@@ -149,6 +161,12 @@ def _same_carrier(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
         return False
     noun, other = (a, b) if a.noun else (b, a)
     return other.at == carrier(sentence, noun) or noun.at == carrier(sentence, other)
+
+
+def _aimed(sentence: Sentence, strike: Trigger, aim: Trigger) -> bool:
+    """ "exploded near X, targeting a patrol": what a strike was aimed at, told in a participle."""
+    word = sentence.words[aim.at]
+    return word.tag == "VBG" and word.rel in ("advcl", "acl") and word.head in (strike.at, carrier(sentence, strike))
 
 
 def _told_of(sentence: Sentence, event: Trigger, effect: Trigger) -> bool:

@@ -113,6 +113,8 @@ def _personal(sentence: Sentence, i: int) -> list[int]:
     for k in around:
         if words[k].rel == "compound" and k < i and words[i].pos == "NOUN" and words[i].tag == "NNS":
             continue  # "Karen fighters": a name before a plural says whose they are
+        if words[k].rel == "appos" and words[i].pos == "NOUN" and words[k - 1].text == "(":
+            continue  # "a base in Marte (Marte, Borno)"
         if words[k].ent == "PER" and words[k].dep != "nmod:poss":
             return _entity(sentence, k)
     return _apposed_name(sentence, i)

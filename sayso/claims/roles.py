@@ -135,9 +135,11 @@ def _noun_actors(sentence: Sentence, i: int) -> list[int]:
             or (word.rel in ("amod", "compound") and _party_adjective(sentence, k))
         ):
             found.append(k)
-    for k in sentence.kids(words[i].head, "obl", "obj") if words[i].rel == "nsubj" and light(sentence, words[i].head) else ():
-        if "between" in prepositions(sentence, k):
-            found.append(k)  # "clashes erupted between A and B"
+    carried = sentence.kids(words[i].head, "obl", "obj") if words[i].rel == "nsubj" and light(sentence, words[i].head) else []
+    beside = [*carried, *(m for k in carried if words[k].rel == "obj" for m in sentence.kids(k, "nmod"))]
+    for side in beside:
+        if "between" in prepositions(sentence, side):
+            found.append(side)  # "clashes erupted between A and B", "took place between A and B"
     if not found:
         parts = [k for k in sentence.kids(i, "compound") if any(words[k].lower in word_class(name) for name in MEANS)]
         found = [m for k in parts for m in sentence.kids(k, "amod", "compound") if _party_adjective(sentence, m)]  # "an Israeli drone strike"
@@ -153,7 +155,7 @@ def _party_adjective(sentence: Sentence, k: int) -> bool:
     """A nationality or a party used as a modifier: "Russian", "U.S.", "coalition", "rebel"."""
     word = sentence.words[k]
     if word.lower in word_class("armed"):
-        return word.lower not in word_class("no_party_modifier")
+        return word.lower not in word_class("no_party_modifier") or (word.lower == "force" and sentence.words[k - 1].lower == "air")
     if not word.text[:1].isupper() or _place_only(sentence, k):
         return False
     return word.ent in ("LOC", "ORG") or word.lower in peoples() or known(word.text) is not None

@@ -4,6 +4,7 @@ News tells who did what to whom in a few turns that a parser trained on little t
 behind the subject, a particle read as a preposition, an object behind "to death". Each repair knows its turn by the order of the words.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -26,18 +27,20 @@ def repaired(words: Words) -> Words:
     'root'
     """
     for word in words:
+        if word.lower in _pasts() and word.pos in NOUNS and word.rel in CLAUSES and any(kid.rel == "nsubj" for kid in _kids(words, word.i)):
+            words = _past_tense(words, word)
         if (word.lower in _pasts() and word.pos in NOUNS) or (word.pos == "VERB" and word.tag in ("VBD", "VBN", "NN", "JJ")):
             if _cased(words, word):
                 words = _noun_before(words, word)
-            words = _tied(words, _cased(words, word) or _between_nouns(words, word) or _after_participle(words, word) or _as_subject(words, word))
+            words = _tied(words, next((arcs for turn in TURNS if (arcs := turn(words, word))), {}))
         elif word.lower == "set" and word.pos in ("ADJ", "NOUN") and word.i and word.i + 1 < len(words) and words[word.i + 1].lower == "fire":
             words = _set_fire(words, word)
-        elif word.lower == "shot" and word.pos == "NOUN" and word.i and word.i + 1 < len(words) and words[word.i + 1].lower == "dead":
+        elif word.lower == "shot" and word.pos == "NOUN" and word.i and word.i + 1 < len(words) and words[word.i + 1].lower in ("dead", "down"):
             words = _shot_dead(words, word)
         elif word.pos == "ADJ" and word.i + 1 < len(words) and (word.lower, words[word.i + 1].lower) in _particles():
-            words = tuple(replace(at, pos="VERB", tag="VBD") if at.i == word.i else at for at in words)  # "and burnt down their huts"
-        elif word.rel == "obl" and word.pos in NOUNS and word.head < word.i:
-            words = _tied(words, _object(words, word))
+            words = _past_tense(words, word)  # "and burnt down their huts"
+        elif word.rel in ("obl", "advmod") and word.pos in NOUNS and word.head < word.i:
+            words = _tied(words, _object(words, word) if word.rel == "obl" else _compounded(words, word))
     return words
 
 
@@ -47,6 +50,10 @@ def _tied(words: Words, arcs: Arcs) -> Words:
         return words
     changed = tuple(_at(word, *arcs[word.i]) if word.i in arcs else word for word in words)
     return changed if all(_rooted(changed, word) for word in changed) else words
+
+
+def _past_tense(words: Words, verb: Word) -> Words:
+    return tuple(replace(word, pos="VERB", tag="VBD") if word.i == verb.i else word for word in words)
 
 
 def _at(word: Word, head: int, dep: str) -> Word:
@@ -93,25 +100,63 @@ def _after_participle(words: Words, verb: Word) -> Arcs:
     subject = _subject_of(words, first)
     between = words[first.i + 1 : verb.i]
     helpers = [kid for kid in _kids(words, verb.i) if kid.rel == "aux" and kid.lemma == "be"]
-    if (
-        not (verb.tag == "VBD" or (verb.tag == "VBN" and helpers))
-        or verb.rel not in ("advcl", "ccomp", "xcomp", "conj")
-        or subject is None
-        or subject.head != first.i
-        or not between
-    ):
+    if not (verb.tag == "VBD" or (verb.tag == "VBN" and helpers)) or verb.rel not in ("advcl", "ccomp", "xcomp", "conj") or not between:
         return {}
-    if (
-        first.i > verb.i
-        or not first.lower.endswith(("ed", "sent", "held", "led", "built", "made"))
-        or any(word.rel in ("punct", "cc", "mark", "obj", "ccomp") for word in between)
-    ):
+    if subject is None or subject.head != first.i or first.i > verb.i or between[0].pos not in ("ADP", "ADV", "PART"):
         return {}
-    if any(kid.rel in ("nsubj", "mark", "cc") for kid in _kids(words, verb.i)) or between[0].pos not in ("ADP", "ADV", "PART"):
+    if not (first.tag == "VBN" or first.lower.endswith(("ed", "sent", "held", "led", "built", "made"))):
+        return {}
+    inner = next((kid for kid in _kids(words, verb.i) if kid.rel == "nsubj"), None)
+    swallowed = inner is not None and inner.i == verb.i - 1 and between[0].pos == "ADP"  # "planted by rebels exploded"
+    if any(word.rel in ("punct", "cc", "mark", "obj", "ccomp") for word in between) or (inner is not None and not swallowed):
+        return {}
+    if any(kid.rel in ("mark", "cc") for kid in _kids(words, verb.i)):
         return {}
     outer = (verb.i if first.head == first.i else first.head, first.dep)
     arcs: Arcs = {verb.i: outer, subject.i: (verb.i, "nsubj:pass" if helpers else "nsubj"), first.i: (subject.i, "acl")}
-    return arcs | {kid.i: (verb.i, kid.dep) for kid in _kids(words, first.i) if kid.i > verb.i}
+    arcs |= {kid.i: (verb.i, kid.dep) for kid in _kids(words, first.i) if kid.i > verb.i}
+    if swallowed and inner is not None:
+        arcs |= {word.i: (inner.i, "amod") for word in between[1:-1] if word.head in (first.i, verb.i) or not first.i < word.head <= inner.i}
+        arcs |= {inner.i: (first.i, "obl"), between[0].i: (inner.i, "case")}
+    return arcs
+
+
+def _inside_agent(words: Words, verb: Word) -> Arcs:
+    """ "A device planted by unknown persons detonated": the clause's verb, hung on the doer of the participle before it."""
+    noun = words[verb.head]
+    part = words[noun.head]
+    top = words[part.head]
+    if verb.dep != "acl" or part.dep != "acl" or not top.i < part.i < noun.i < verb.i or verb.i != noun.i + 1 or top.rel not in CLAUSES:
+        return {}
+    if top.pos not in NOUNS or any(kid.rel in ("cop", "nsubj", "aux") for kid in _kids(words, top.i)):
+        return {}
+    arcs: Arcs = {verb.i: (verb.i if top.head == top.i else top.head, top.dep), top.i: (verb.i, "nsubj")}
+    return arcs | {kid.i: (verb.i, kid.dep) for kid in _kids(words, top.i) if kid.i > verb.i}
+
+
+def _two_subjects(words: Words, verb: Word) -> Arcs:
+    """ "Mercenaries and FAMa soldiers arrested": two subjects joined by "and" are one."""
+    subjects = [kid for kid in _kids(words, verb.i) if kid.rel == "nsubj" and kid.i < verb.i]
+    if len(subjects) != 2:
+        return {}
+    a, b = subjects
+    joint = next((word for word in words[a.i + 1 : b.i] if word.lower == "and"), None)
+    if joint is None or any(word.pos == "PUNCT" and word.text != "-" for word in words[a.i : b.i]):
+        return {}
+    arcs: Arcs = {b.i: (a.i, "conj"), joint.i: (b.i, "cc")}
+    return arcs | {word.i: (b.i, "compound") for word in words[joint.i + 1 : b.i] if word.head == a.i}
+
+
+def _behind_place(words: Words, verb: Word) -> Arcs:
+    """ "In North Kivu, Nyatura and FDLR rebels attacked": who stands between the comma and a verb without subject is its subject."""
+    if verb.tag != "VBD" or any(kid.rel in ("nsubj", "aux", "expl") for kid in _kids(words, verb.i)):
+        return {}
+    for place in (kid for kid in _kids(words, verb.i) if kid.rel == "obl" and kid.i < verb.i):
+        group = [kid for kid in _kids(words, place.i) if kid.rel in ("appos", "conj") and place.i < kid.i < verb.i]
+        comma = any(word.text == "," for word in words[place.i + 1 : group[0].i]) if group else False
+        if comma and group[-1].i == verb.i - 1:
+            return {group[0].i: (verb.i, "nsubj")} | {kid.i: (group[0].i, "conj") for kid in group[1:]}
+    return {}
 
 
 def _as_subject(words: Words, verb: Word) -> Arcs:
@@ -159,21 +204,33 @@ def _set_fire(words: Words, verb: Word) -> Words:
             kid.i: (subject.i, kid.dep) for kid in _kids(words, verb.i) if kid.i < subject.i and kid.rel in ("det", "amod", "compound")
         }
     changed = _tied(words, arcs)
-    return tuple(replace(word, pos="VERB", tag="VBD") if word.i == verb.i else word for word in changed)
+    return _past_tense(changed, verb)
 
 
 def _shot_dead(words: Words, verb: Word) -> Words:
     """ "after an officer shot dead a youth", "shot" read as a noun."""
     subject, dead = words[verb.i - 1], words[verb.i + 1]
-    if subject.pos not in NOUNS or subject.head != verb.i or dead.pos != "ADJ":
+    if subject.pos not in NOUNS or subject.head != verb.i or dead.pos not in ("ADJ", "ADP"):
         return words
     object_ = next((kid for kid in _kids(words, dead.i) if kid.rel == "obj"), None)
-    arcs: Arcs = {subject.i: (verb.i, "nsubj"), verb.i: (verb.head, "advcl" if verb.rel in ("obl", "nmod") else verb.dep), dead.i: (verb.i, "xcomp")}
+    arcs: Arcs = {
+        subject.i: (verb.i, "nsubj"),
+        verb.i: (verb.head, "advcl" if verb.rel in ("obl", "nmod") else verb.dep),
+        dead.i: (verb.i, "xcomp" if dead.pos == "ADJ" else "compound:prt"),
+    }
     arcs |= {object_.i: (verb.i, "obj")} if object_ else {}
     for kid in _kids(words, verb.i):
         if kid.i < subject.i:
             arcs[kid.i] = (verb.i, "mark") if kid.rel == "case" else (subject.i, kid.dep)
-    return tuple(replace(word, pos="VERB", tag="VBD") if word.i == verb.i else word for word in _tied(words, arcs))
+    return _past_tense(_tied(words, arcs), verb)
+
+
+def _compounded(words: Words, noun: Word) -> Arcs:
+    """ "bombed a bandit hideout", the last noun read as an adverb: the noun before it says what kind it is."""
+    before = words[noun.i - 1]
+    if before.rel != "obj" or before.head != noun.head:
+        return {}
+    return {noun.i: (noun.head, "obj"), before.i: (noun.i, "compound")} | {kid.i: (noun.i, kid.dep) for kid in _kids(words, before.i)}
 
 
 @lru_cache
@@ -205,3 +262,8 @@ def _object(words: Words, noun: Word) -> Arcs:
     if to_death and not case and min(first, noun.i) == verb.i + 3 and noun.lower not in listed("dated"):
         return {noun.i: (verb.i, "obj")}
     return {}
+
+
+TURNS: tuple[Callable[[Words, Word], Arcs], ...] = (
+    _cased, _between_nouns, _after_participle, _as_subject, _inside_agent, _two_subjects, _behind_place,
+)  # fmt: skip
