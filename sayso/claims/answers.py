@@ -3,6 +3,8 @@
 from sayso.claims.clauses import raw_subject
 from sayso.claims.conditions import in_class
 from sayso.claims.draft import Draft, Thread
+from sayso.claims.events import GENERIC
+from sayso.claims.kinds import REACH
 from sayso.claims.naming import name_of, remember, resolve
 from sayso.claims.phrases import Phrase
 from sayso.claims.quoting import span_at, trim
@@ -36,11 +38,7 @@ def phrased(reading: Reading, drafts: list[Draft], thread: Thread) -> list[Draft
             and (d.quote.overlaps(span) or phrase.stance == "claims_responsibility" or d.kind.span.start > span.end)
             and _answerable(phrase, d)
         ]
-        event = (
-            hosted[0]
-            if hosted
-            else next((d for d in reversed([*thread.drafts, *drafts]) if _answerable(phrase, d) and sentence.index - d.sentence <= 8), None)
-        )
+        event = hosted[0] if hosted else _spoken_of(reading, phrase, inside, [*thread.drafts, *drafts])
         if event is None and phrase.stance != "claims_responsibility":
             told = _participle(sentence, inside, reading)
             drafts = [*drafts, *told]
@@ -50,6 +48,16 @@ def phrased(reading: Reading, drafts: list[Draft], thread: Thread) -> list[Draft
         draft = _phrase_draft(reading, phrase, event, bool(hosted), thread)
         drafts = [d for d in drafts if d not in hosted] + [draft]
     return drafts
+
+
+def _spoken_of(reading: Reading, phrase: Phrase, inside: set[int], told: list[Draft]) -> Draft | None:
+    """The event told before that a phrase is about: of the kind it names ("has not commented on the shelling"), or else the last one."""
+    near = [d for d in reversed(told) if _answerable(phrase, d) and reading.sentence.index - d.sentence <= REACH]
+    named = next((u.kind for u in reading.units if u.main.at in inside and u.main.first > phrase.last and u.kind), None)
+    family = family_of().get(named) if named else None
+    sharp = named is not None and named != "attack" and named not in GENERIC  # "that attack" may be an offensive
+    alike = [d for d in near if sharp and d.kind.value == named] or [d for d in near if family and family_of().get(d.kind.value) == family]
+    return next(iter(alike or near), None)
 
 
 def _answerable(phrase: Phrase, draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from sayso.claims.clauses import NOMINAL, agent, clause_of, done_to, passive, raw_subject
 from sayso.claims.climate import Climate
-from sayso.codebook.actors import ARMED_KINDS, head_kind, known
+from sayso.codebook.actors import ARMED_KINDS, head_kind, known, peoples
 from sayso.codebook.lexicon import (
     VerbCue,
     word_class,
@@ -43,9 +43,11 @@ def _named(sentence: Sentence, i: int, name: str, mood: Climate | None) -> bool:
         return word.ent == "LOC" or word.lower in ("they", "it")
     if name == "territory":
         return word.ent == "LOC" or (word.pos == "PROPN" and not word.ent)
-    return name == "people" and (
-        word.ent == "PER" or word.lower in PEOPLE or (word.pos == "NUM" and word.rel == "nsubj") or head_kind(word.lower) == "people"
-    )  # "Kurds"
+    if name != "people":
+        return False
+    counted = word.lower in peoples() and (word.tag in ("NNS", "NNPS") or bool(sentence.kids(i, "nummod")))  # "about 300 Malians"
+    named = word.ent == "PER" or word.lower in PEOPLE or head_kind(word.lower) == "people"  # "Kurds"
+    return counted or named or (word.pos == "NUM" and word.rel == "nsubj")
 
 
 def conditions_hold(sentence: Sentence, i: int, cue: VerbCue, mood: Climate) -> bool:

@@ -158,7 +158,7 @@ def name_of(sentence: Sentence, i: int, *, alone: bool = False) -> Name:
     """The name of the party that word ``i`` heads, before pronouns and short forms are resolved; ``alone`` leaves out what follows its head."""
     words = sentence.words
     personal = _personal(sentence, i)
-    group = noun_group(sentence, i)
+    group = _partitive(sentence, i) or noun_group(sentence, i)
     indexes = personal or trimmed(sentence, [k for k in group if not alone or k <= i])
     indexes = [*_before_known(sentence, indexes), *indexes]
     span = span_of(sentence, indexes)
@@ -166,6 +166,15 @@ def name_of(sentence: Sentence, i: int, *, alone: bool = False) -> Name:
     named = bool(personal) or any(words[k].pos == "PROPN" or words[k].ent for k in indexes if words[k].rel not in ("nmod", "amod", "nmod:poss"))
     plural = word.tag in ("NNS", "NNPS") or bool(sentence.kids(i, "conj"))
     return Name(_clean(span.exact), span, word.lower, bool(personal), plural, None, named)
+
+
+def _partitive(sentence: Sentence, i: int) -> list[int]:
+    """ "One of them", "some of the nurses": whom nobody names, out of those told of."""
+    words = sentence.words
+    if words[i].lower not in word_class("partitives") or i + 2 >= len(words) or words[i + 1].lower != "of":
+        return []
+    last = next((k for k in sentence.kids(i, "nmod") if k > i + 1), None)
+    return list(range(i, last + 1)) if last is not None and last - i <= 5 else []
 
 
 def _before_known(sentence: Sentence, indexes: list[int]) -> list[int]:

@@ -130,7 +130,7 @@ def _noun_actors(sentence: Sentence, i: int) -> list[int]:
         if by is not None:
             found.append(by)
         elif (
-            (word.dep == "nmod:poss" and (word.lower not in PRONOUNS or word.lower in ("its", "their", "his")))
+            (word.dep == "nmod:poss" and not undergone(sentence, i) and (word.lower not in PRONOUNS or word.lower in ("its", "their", "his")))
             or (word.rel in ("nmod", "obl") and preps & ({"by", "between", "from"} if under(sentence, i) else {"by", "between"}))
             or (word.rel in ("amod", "compound") and _party_adjective(sentence, k))
         ):
@@ -149,6 +149,11 @@ def _noun_actors(sentence: Sentence, i: int) -> list[int]:
 def under(sentence: Sentence, i: int) -> bool:
     """ "the army came under attack": whom the noun was done to is the subject."""
     return "under" in prepositions(sentence, i) or (i > 0 and sentence.words[i - 1].lower == "under")
+
+
+def undergone(sentence: Sentence, i: int) -> bool:
+    """Whether whose a noun is tells who suffered it ("the mayor's death"), not who did it ("the army's killing of a teacher")."""
+    return sentence.words[i].lower in word_class("undergone_nouns") and not any("of" in prepositions(sentence, k) for k in sentence.kids(i, "nmod"))
 
 
 def _party_adjective(sentence: Sentence, k: int) -> bool:

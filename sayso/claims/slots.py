@@ -73,6 +73,8 @@ def party(sentence: Sentence, i: int, memory: Memory, rule: str) -> Mention[Acto
     """The party that word ``i`` heads, with pronouns and short names resolved; None where a pronoun stays open or nothing is named."""
     if rule == "role.affected" and sentence.words[i].lower in ("it", "they"):
         i = _local_subject(sentence, i) or i
+    elif rule == "role.affected" and sentence.words[i].lower in ("them", "him", "her"):
+        i = _local_object(sentence, i) or i
     name = resolve(memory, name_of(sentence, i, alone=rule == "role.accused"), PARTS.get(rule, ""))
     if is_pronoun(name) or not any(char.isalpha() for char in name.name):
         return None
@@ -86,6 +88,18 @@ def _local_subject(sentence: Sentence, i: int) -> int | None:
         return None
     subject = raw_subject(sentence, sentence.words[clause].head)
     return subject if subject is not None and subject < i and sentence.words[subject].pos in ("NOUN", "PROPN") else None
+
+
+def _local_object(sentence: Sentence, i: int) -> int | None:
+    """Whom "them" means inside one sentence: whom the verb before did something to ("dragged men outside and shot them")."""
+    words, many = sentence.words, sentence.words[i].lower == "them"
+    for k in range(i - 2, max(-1, i - 14), -1):
+        word = words[k]
+        if word.rel == "obj" and word.pos in ("NOUN", "PROPN") and (word.tag in ("NNS", "NNPS") or bool(sentence.kids(k, "conj"))) == many:
+            return k if words[word.head].pos == "VERB" else None
+        if word.text in ";:" or word.rel == "mark":
+            return None
+    return None
 
 
 def actor_mention(name: Name, rule: str) -> Mention[Actor]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sayso.claims.clauses import NOMINAL, conjuncts, done_to, passive, prepositions, raw_subject
 from sayso.claims.conditions import in_class
 from sayso.claims.events import Unit, carrier
-from sayso.claims.roles import AGAINST, behind_it, can_act, under
+from sayso.claims.roles import AGAINST, behind_it, can_act, under, undergone
 from sayso.claims.trigger import Trigger
 from sayso.claims.triggers import light
 from sayso.codebook.actors import known
@@ -151,6 +151,8 @@ def noun_targets(sentence: Sentence, i: int) -> list[int]:
     if under(sentence, i):
         subject = raw_subject(sentence, sentence.words[i].head)
         found += [subject] if subject is not None else []
+    if undergone(sentence, i):
+        found += [k for k in sentence.children(i) if sentence.words[k].dep == "nmod:poss"]
     for k in (*sentence.kids(i, "nmod", "obl"), *_obliques_of_carrier(sentence, i)):
         preps = prepositions(sentence, k)
         if (

@@ -35,8 +35,10 @@ def repaired(words: Words) -> Words:
             words = _tied(words, next((arcs for turn in TURNS if (arcs := turn(words, word))), {}))
         elif word.lower == "set" and word.pos in ("ADJ", "NOUN") and word.i and word.i + 1 < len(words) and words[word.i + 1].lower == "fire":
             words = _set_fire(words, word)
-        elif word.lower == "shot" and word.pos == "NOUN" and word.i and word.i + 1 < len(words) and words[word.i + 1].lower in ("dead", "down"):
-            words = _shot_dead(words, word)
+        elif word.lower == "shot" and word.pos == "NOUN" and word.i and word.i + 1 < len(words) and words[word.i + 1].lower == "down":
+            words = _shot_down(words, word)
+        elif word.lower == "dead" and word.i > 1 and words[word.i - 1].lower == "shot":
+            words = _shot_dead(words, words[word.i - 1], word)
         elif word.pos == "ADJ" and word.i + 1 < len(words) and (word.lower, words[word.i + 1].lower) in _particles():
             words = _past_tense(words, word)  # "and burnt down their huts"
         elif word.rel in ("obl", "advmod") and word.pos in NOUNS and word.head < word.i:
@@ -207,16 +209,16 @@ def _set_fire(words: Words, verb: Word) -> Words:
     return _past_tense(changed, verb)
 
 
-def _shot_dead(words: Words, verb: Word) -> Words:
-    """ "after an officer shot dead a youth", "shot" read as a noun."""
-    subject, dead = words[verb.i - 1], words[verb.i + 1]
-    if subject.pos not in NOUNS or subject.head != verb.i or dead.pos not in ("ADJ", "ADP"):
+def _shot_down(words: Words, verb: Word) -> Words:
+    """ "after troops shot down a drone", "shot" read as a noun."""
+    subject, down = words[verb.i - 1], words[verb.i + 1]
+    if subject.pos not in NOUNS or subject.head != verb.i or down.pos != "ADP":
         return words
-    object_ = next((kid for kid in _kids(words, dead.i) if kid.rel == "obj"), None)
+    object_ = next((kid for kid in _kids(words, down.i) if kid.rel == "obj"), None)
     arcs: Arcs = {
         subject.i: (verb.i, "nsubj"),
         verb.i: (verb.head, "advcl" if verb.rel in ("obl", "nmod") else verb.dep),
-        dead.i: (verb.i, "xcomp" if dead.pos == "ADJ" else "compound:prt"),
+        down.i: (verb.i, "compound:prt"),
     }
     arcs |= {object_.i: (verb.i, "obj")} if object_ else {}
     for kid in _kids(words, verb.i):
@@ -231,6 +233,32 @@ def _compounded(words: Words, noun: Word) -> Arcs:
     if before.rel != "obj" or before.head != noun.head:
         return {}
     return {noun.i: (noun.head, "obj"), before.i: (noun.i, "compound")} | {kid.i: (noun.i, kid.dep) for kid in _kids(words, before.i)}
+
+
+def _shot_dead(words: Words, shot: Word, dead: Word) -> Words:
+    """ "Gunmen shot dead a teacher", read as a noun, or as "a dead teacher": the verb, with who shot before it and who was shot behind it."""
+    if shot.pos == "VERB" and dead.head == shot.i:
+        return words
+    pair, before = (shot.i, dead.i), words[shot.i - 1]
+    cased = {word.head for word in words if word.rel == "case"}
+    told = (word for word in words[dead.i + 1 :] if word.head in pair and word.rel in ("obj", "obl") and word.i not in cased)
+    victim = words[dead.head] if dead.head > dead.i else next(told, None)
+    if victim is None or (shot.pos != "VERB" and before.pos not in ("NOUN", "PROPN", "PRON")):
+        return words
+    top = dead if shot.head == dead.i else shot
+    arcs: Arcs = {word.i: (shot.i, word.dep) for word in words if word.head == dead.i}
+    arcs |= {victim.i: (shot.i, "obj"), dead.i: (shot.i, "xcomp"), shot.i: (shot.i, "root") if top.head == top.i else (top.head, top.dep)}
+    if shot.pos == "VERB":
+        return _tied(words, arcs)
+    for word in words[: before.i]:
+        if word.head in pair and word.rel in ("det", "amod", "compound", "nummod"):
+            arcs[word.i] = (before.i, word.dep)
+        elif word.head in pair and word.rel == "case":
+            arcs[word.i] = (shot.i, "mark")  # "after an officer shot dead a youth"
+    arcs[before.i] = (shot.i, "nsubj")
+    arcs[shot.i] = (arcs[shot.i][0], "advcl" if arcs[shot.i][1].partition(":")[0] in ("obl", "nmod") else arcs[shot.i][1])
+    changed = tuple(replace(word, pos="VERB", tag="VBD", lemma="shoot") if word.i == shot.i else word for word in words)
+    return _tied(changed, arcs)
 
 
 @lru_cache

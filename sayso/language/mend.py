@@ -8,7 +8,7 @@ from pathlib import Path
 from sayso.codebook.loader import check_keys, load_list
 
 LISTS = ("before_name", "before_number", "of_country")
-WORDS = ("counting", "saying", "supposed", "asides", "small", "dated", "telling", "headline_verbs", "headline_counts", "headline_hedges")
+WORDS = ("counting", "saying", "supposed", "asides", "small", "dated", "telling", "headline_verbs", "headline_counts", "headline_hedges", "beside")
 STOPS = frozenset(".!?…")
 OPENERS = frozenset("“«‘([")
 CLOSERS = frozenset({"”", '"', "’", "'", ")", "]", "»", "''"})

@@ -15,6 +15,7 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", "“", "”", '"'})
 NAMES = ("PROPN",)
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "CCONJ", "NUM", "PART"))
+CLAUSES = ("conj", "ccomp", "parataxis", "advcl")
 CLAUSAL = ("acl", "obl", "punct", "advcl", "parataxis", "nmod")
 
 
@@ -26,23 +27,38 @@ def settled(words: Words) -> Words:
     'root'
     """
     for word in words:
-        if word.lower in listed("supposed") and 0 < word.i < len(words) - 3 and (arcs := _supposed(words, word)):
-            words = _tied(words, arcs)
-        elif word.lower == "of" and word.dep == "mark":
-            words = _tied(words, _modifying(words, word))
-        elif word.pos == "NOUN":
-            words = _closing(words, word) if word.tag == "NNS" and word.dep == "parataxis" else _telling(words, word)
-        elif word.rel == "aux" and word.i > 3 and words[word.i - 1].text == ",":
-            words = _tied(words, _past_aside(words, word))
-        elif word.lower == "by" and word.rel == "case" and words[word.head].dep == "obj":
-            words = _tied(words, {word.head: (words[word.head].head, "obl")})  # "was shot dead by two men"
-        elif word.dep in ("amod", "compound") and word.pos == "VERB" and word.i > 2:
-            words = _tied(words, _participle(words, word))
-        elif word.lower in listed("saying") and word.i > 3:
-            words = _tied(words, _said_last(words, word) or _between_commas(words, word) or _said_of(words, word))
-        elif word.pos == "VERB" and word.i > 3 and words[word.i - 1].text == ",":
-            words = _tied(words, _between_commas(words, word) or _accusing(words, word))
+        words = _by_word(words, word) or _by_tag(words, word)
     return words
+
+
+def _by_word(words: Words, word: Word) -> Words | None:
+    """The repair that a word calls for by itself; None where it calls for none."""
+    supposed = _supposed(words, word) if word.lower in listed("supposed") and 0 < word.i < len(words) - 3 else {}
+    if supposed:
+        return _tied(words, supposed)
+    if word.lower == "of" and word.dep == "mark":
+        return _tied(words, _modifying(words, word))
+    if word.lower == "aged" and 1 < word.i < len(words) - 4 and words[word.i - 1].text == words[word.i + 2].text == ",":
+        return _tied(words, _aged(words, word))
+    if word.lower == "by" and word.rel == "case" and words[word.head].dep == "obj":
+        return _tied(words, {word.head: (words[word.head].head, "obl")})  # "was shot dead by two men"
+    if word.lower in listed("saying") and word.i > 3:
+        return _tied(words, _said_last(words, word) or _between_commas(words, word) or _said_of(words, word))
+    return None
+
+
+def _by_tag(words: Words, word: Word) -> Words:
+    """The repair that what a word was taken for calls for."""
+    behind = word.i > 2 and words[word.i - 1].text == ","
+    if word.pos == "NOUN":
+        return _closing(words, word) if word.tag == "NNS" and word.dep == "parataxis" else _telling(words, word)
+    if word.pos == "VERB" and word.lower == word.lemma and word.i and words[word.i - 1].tag == "NN":
+        return _disagreeing(words, word)
+    if word.rel == "aux" and behind and word.i > 3:
+        return _tied(words, _past_aside(words, word))
+    if word.pos == "VERB" and word.dep in ("amod", "compound") and word.i > 2 and word.lower not in listed("saying"):
+        return _tied(words, _participle(words, word))
+    return _tied(words, _between_commas(words, word) or _accusing(words, word)) if word.pos == "VERB" and behind and word.i > 3 else words
 
 
 def _tied(words: Words, arcs: Arcs) -> Words:
@@ -82,6 +98,43 @@ def _supposed(words: Words, said: Word) -> Arcs:
         if word.head in range(said.i, main.i):
             arcs[word.i] = (main.i, word.dep)
     return arcs
+
+
+def _disagreeing(words: Words, noun: Word) -> Words:
+    """ "An air raid on a school left 11 dead": a plural verb behind a singular is the noun, the next verb the clause's own."""
+    before = words[noun.i - 1]
+    helped = any(word.head == noun.i and word.rel in ("aux", "cop", "mark") for word in words)
+    verb = next((word for word in words[noun.i + 1 :] if word.head == noun.i and word.tag in FINITE and word.rel in CLAUSES), None)
+    if (
+        before.head != noun.i
+        or before.rel != "nsubj"
+        or helped
+        or verb is None
+        or any(w.head == verb.i and w.rel in ("cc", "nsubj", "mark") for w in words)
+    ):
+        return words
+    arcs: Arcs = {
+        verb.i: (verb.i, "root") if noun.head == noun.i else (noun.head, noun.dep),
+        noun.i: (verb.i, "nsubj"),
+        before.i: (noun.i, "compound"),
+    }
+    arcs |= {word.i: (noun.i, word.dep) for word in words[: before.i] if word.head == before.i}
+    for word in words:
+        if word.head == noun.i and word.i != verb.i and word.i > noun.i and word.rel == "obl":
+            arcs[word.i] = (noun.i, "nmod")
+        elif word.head == noun.i and word.i != verb.i and (word.i > verb.i or word.i < before.i):
+            arcs[word.i] = (verb.i, word.dep)
+    return _tied(tuple(replace(word, pos="NOUN", tag="NN") if word.i == noun.i else word for word in words), arcs)
+
+
+def _aged(words: Words, aged: Word) -> Arcs:
+    """ "One of them, aged 29, said": an age between commas is no clause of its own, and who has it is the subject of the verb behind."""
+    subject = next((word for word in words[: aged.i] if word.head == aged.i and word.rel == "nsubj"), None)
+    verb = next((word for word in words[aged.i + 3 : aged.i + 6] if word.tag in FINITE), None)
+    if subject is None or verb is None or words[aged.i + 1].pos != "NUM":
+        return {}
+    arcs: Arcs = {aged.i: (subject.i, "acl"), subject.i: (verb.i, "nsubj")}
+    return arcs | ({verb.i: (verb.i if aged.head == aged.i else aged.head, aged.dep)} if verb.head == aged.i else {})
 
 
 def _main_verb(words: Words, start: int) -> Word | None:
@@ -216,15 +269,42 @@ def _between_commas(words: Words, verb: Word) -> Arcs:
 def _said_last(words: Words, verb: Word) -> Arcs:
     """ "..., witnesses and medical workers said.": who speaks stands between the last comma and a verb of saying without a subject."""
     comma = _comma_before(words, verb.i)
-    if verb.tag not in FINITE or comma is None or verb.i - comma > 14 or any(w.head == verb.i and w.rel in ("nsubj", "aux") for w in words):
+    own = [word for word in words if word.head == verb.i and word.rel in ("nsubj", "aux", "cc")]
+    if verb.tag not in FINITE or comma is None or verb.i - comma > 14 or any(word.rel == "aux" for word in own):
         return {}
     run = words[comma + 1 : verb.i]
     if not run or run[-1].lower in listed("dated") or any(word.pos not in NOMINAL or word.tag in FINITE for word in run):
         return {}
     tops = [word for word in run if word.pos in ("NOUN", "PROPN", "PRON") and not comma < word.head < verb.i]
-    if not tops or _below(words, verb, tops[0].i):
+    if not tops or _below(words, verb, tops[0].i) or run[0].pos == "CCONJ" or any(word.tag[:1] == "W" for word in run):
         return {}
-    return {tops[0].i: (verb.i, "nsubj")} | {word.i: (tops[0].i, "conj") for word in tops[1:]}
+    before = next((word for word in own if word.i < comma), None)
+    if before is not None:
+        beside = _told_first(words, before, verb)
+        if not beside:
+            return {}
+    else:
+        # "..., an official said": a clause beside what is told, not one more thing that happened
+        beside = {verb.i: (verb.head, "parataxis")} if verb.dep == "conj" and verb.head < comma else {}
+    beside |= {word.i: (verb.i, "advcl") for word in words if word.head == verb.i and word.rel == "ccomp" and _aside(words, word, verb)}
+    return beside | {tops[0].i: (verb.i, "nsubj")} | {word.i: (tops[0].i, "conj") for word in tops[1:]}
+
+
+def _told_first(words: Words, subject: Word, verb: Word) -> Arcs:
+    """ "Some 300 Malians crossed into Mauritania, an official said": the first verb, read as a participle, is what its own subject did."""
+    first = next(
+        (word for word in words[subject.i + 1 : verb.i] if word.head == subject.i and word.dep == "acl" and word.tag in ("VBN", "VBD")), None
+    )
+    if first is None or subject.rel != "nsubj":
+        return {}
+    outer = (first.i, "root") if verb.head == verb.i else (verb.head, verb.dep)
+    arcs: Arcs = {first.i: outer, subject.i: (first.i, "nsubj"), verb.i: (first.i, "parataxis")}
+    return arcs | {word.i: (first.i, word.dep) for word in words[: subject.i] if word.head == verb.i}
+
+
+def _aside(words: Words, clause: Word, verb: Word) -> bool:
+    """Whether a clause behind the verb of saying is no part of what was said: ", while others were turned back"."""
+    return any(word.head == clause.i and word.rel == "mark" and word.i > verb.i and word.lower in listed("beside") for word in words)
 
 
 def _said_of(words: Words, verb: Word) -> Arcs:
