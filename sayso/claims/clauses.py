@@ -192,6 +192,24 @@ def contiguous(indexes: Iterable[int], at: int) -> list[int]:
     return list(range(first, last + 1))
 
 
+def noun_run(sentence: Sentence, start: int) -> list[int]:
+    """The words of a noun phrase that starts here, as far as nothing but nouns and what belongs to them stands together."""
+    words, found = sentence.words, []
+    for k in range(start, min(start + 10, len(words))):
+        if words[k].pos not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "PART"):
+            break
+        found.append(k)
+    while found and words[found[-1]].pos not in ("NOUN", "PROPN", "PRON"):
+        found.pop()
+    return found
+
+
+def run_head(sentence: Sentence, group: list[int]) -> int:
+    """The word of a noun phrase that hangs on a word outside it."""
+    inside = set(group)
+    return next((k for k in group if sentence.words[k].head not in inside and sentence.words[k].pos in ("NOUN", "PROPN", "PRON")), group[-1])
+
+
 OUTSIDE = frozenset(
     {
         "acl",

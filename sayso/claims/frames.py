@@ -130,7 +130,16 @@ def _verb_frame(sentence: Sentence, i: int) -> Frame | None:
         return None  # "the rebels were to blame"
     if passive(sentence, i) and not cue.act and not _lost_verb(sentence, i) and not answers and closing(sentence, i) is None:
         return passive_frame(sentence, i)
+    if cue.act and _done_to(sentence, i):
+        return None  # "no ransom had been demanded": nobody is said to have asked
     return _active_frame(sentence, i, last, cue)
+
+
+def _done_to(sentence: Sentence, i: int) -> bool:
+    """Whether an act of speech is told in the passive, by its helper, without who did it."""
+    return any(sentence.words[k].dep == "aux:pass" or sentence.words[k].lower in ("been", "being") for k in sentence.kids(i, "aux", "aux:pass")) and (
+        passive(sentence, i) and agent(sentence, i) is None
+    )
 
 
 def _lost_verb(sentence: Sentence, i: int) -> bool:

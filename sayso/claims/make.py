@@ -167,7 +167,8 @@ def _equal(sentence: Sentence, draft: Draft, name: Name, frame: Frame) -> Draft:
     """The same content in the mouth of a second speaker of equal rank."""
     first = draft.sources[0]
     voice = Voice(source=source_mention(name, frame.rule), cue=first.cue, role=first.role)
-    return replace(draft, sources=(voice, *draft.sources[1:]), rule="claim.equal_voice")
+    own = tuple(actor_mention(name, m.rule) if m.rule in ("role.speaker", "role.claims_responsibility") else m for m in draft.actors)
+    return replace(draft, actors=own, sources=(voice, *draft.sources[1:]), rule="claim.equal_voice")
 
 
 def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, before: list[Draft]) -> Draft | None:
@@ -302,7 +303,7 @@ def _as_name(mention: Mention[Actor]) -> Name:
         span,
         value.name.split()[-1].lower(),
         value.kind == "person",
-        value.name.endswith("s"),
+        value.name.lower().endswith(("s", "men", "children", "people")),
         mention.antecedent,
         value.name[:1].isupper(),
     )

@@ -109,7 +109,7 @@ def span_of(sentence: Sentence, indexes: list[int]) -> Span:
 def _personal(sentence: Sentence, i: int) -> list[int]:
     """Indexes of a personal name that stands for the phrase headed by ``i``: in it, in apposition to it, or itself."""
     words = sentence.words
-    around = [i, *sentence.kids(i, "appos", "flat", "nmod:desc", "compound")]
+    around = [i, *sentence.kids(i, "appos", "flat", "nmod:desc", "compound"), *_listed_beside(sentence, i)]
     for k in around:
         if words[k].rel == "compound" and k < i and words[i].pos == "NOUN" and words[i].tag == "NNS":
             continue  # "Karen fighters": a name before a plural says whose they are
@@ -118,6 +118,15 @@ def _personal(sentence: Sentence, i: int) -> list[int]:
         if words[k].ent == "PER" and words[k].dep != "nmod:poss":
             return _entity(sentence, k)
     return _apposed_name(sentence, i)
+
+
+def _listed_beside(sentence: Sentence, i: int) -> list[int]:
+    """ "a local councillor, Musa Bala": a name behind a comma that the parser took for one more of a list."""
+    words = sentence.words
+    if words[i].pos != "NOUN" or words[i].tag == "NNS":
+        return []
+    joined = [k for at in (i, *sentence.kids(i, "nmod")) for k in sentence.kids(at, "conj") if not sentence.kids(k, "cc")]
+    return [k for k in joined if words[k].ent == "PER" and words[_entity(sentence, k)[0] - 1].text == ","]
 
 
 def _office(low: str) -> bool:
@@ -219,7 +228,7 @@ def resolve(memory: Memory, name: Name, part: str = "") -> Name:
     """
     low = name.name.lower()
     if low in PRONOUNS:
-        found = _antecedent(memory, low, part)
+        found = _antecedent(memory, low, part, name.span.start)
         return name if found is None else as_name(name, found)
     full = _longer(memory, name)
     return name if full is None else as_name(name, full)
@@ -230,21 +239,25 @@ def as_name(name: Name, full: Name) -> Name:
     return Name(full.name, name.span, full.head, full.person, full.plural, full.antecedent or full.span, full.named)
 
 
-def _antecedent(memory: Memory, low: str, part: str) -> Name | None:
-    """Whom a pronoun stands for: "he" a person, "it" a body, "they" a group, "we" who speaks; of speakers first where it speaks itself."""
+def _antecedent(memory: Memory, low: str, part: str, at: int) -> Name | None:
+    """Whom a pronoun at ``at`` stands for, named before it: "he" a person, "it" a body, "they" a group; "we" who speaks; who speaks first of all."""
     if low in FIRST:
         return memory.issuer or (memory.speakers[-1] if memory.speakers else None)
     shelves = ((SINGULAR, memory.people, _is_person), (NEUTRAL, memory.bodies, _is_body), (PLURAL, memory.groups, _is_group))
-    for forms, shelf, fits in shelves:
+    for forms, names, suits in shelves:
         if low not in forms:
             continue
+        shelf = [name for name in names if name.span.start < at]
+        subjects = [name for name in memory.subjects if name.span.start < at]
         if part == "actor" and low in PLURAL:  # who attacks bears arms, before anybody else who is many
             armed = [name for name in shelf if describe(name.name).kind in ARMED_KINDS]
-            chosen = armed or [name for name in shelf if fits(name)]
+            chosen = armed or [name for name in shelf if suits(name)]
             return chosen[-1] if chosen else None
+        if part == "accused" and (held := [name for name in memory.sufferers if suits(name) and name.span.start < at]):
+            return held[-1]  # "police arrested three men; they were charged"
         if part == "sufferer" and low not in PLURAL:
-            return _sufferer(memory, low, shelf, fits)
-        found = next((name for name in (*reversed(memory.subjects), *reversed(shelf)) if fits(name)), None)
+            return _sufferer(memory, low, shelf, suits)
+        found = next((name for name in (*reversed(subjects), *reversed(shelf)) if suits(name)), None)
         if found is None and low in NEUTRAL:  # a name that no list knows, but that spoke
             found = next((name for name in reversed(memory.speakers) if name.named and not name.person and not name.plural), None)
         return found

@@ -5,6 +5,7 @@ from dataclasses import replace
 from sayso.claims.clauses import agent, conjuncts, is_verb, passive, prepositions, raw_subject
 from sayso.claims.frame import Frame
 from sayso.claims.naming import PRONOUNS
+from sayso.claims.quotations import quotations
 from sayso.claims.triggers import light
 from sayso.codebook.lexicon import cue_words, event_nouns, family_of, measure_words, noun_cues, speech_cues, status_words, voice_phrases
 from sayso.model.sentence import Sentence
@@ -13,6 +14,8 @@ from sayso.model.sentence import Sentence
 def passive_frame(sentence: Sentence, i: int) -> Frame | None:
     """ "has been reported by X", "are believed to be ...": the voice is the agent, or unnamed."""
     word = sentence.words[i]
+    if word.lemma in ("quote", "cite"):
+        return _quoted_by(sentence, i)
     stance = next((s for s in PASSIVE if word.lower in cue_words("passive", s)), None)
     if stance is None or _charged(sentence, i):
         return _accused_passive(sentence, i)
@@ -30,6 +33,17 @@ def passive_frame(sentence: Sentence, i: int) -> Frame | None:
         speaker=speaker, content=content, own=own, unnamed=speaker is None, negated=negated(sentence, i) and not _none_counted(sentence, i),
         equals=tuple(conjuncts(sentence, speaker)[1:]) if speaker is not None else (),
     )  # fmt: skip
+
+
+def _quoted_by(sentence: Sentence, i: int) -> Frame | None:
+    """ "The mayor was quoted by Interfax as saying that ...": who quotes is the outer voice."""
+    speaker = agent(sentence, i)
+    said = [k for k in sentence.kids(i, "advcl", "xcomp", "obl") if sentence.words[k].tag == "VBG"]
+    if speaker is None or not said:
+        return None
+    own = frozenset({i, *sentence.subtree(speaker)})
+    content = frozenset(k for c in said for k in sentence.subtree(c)) - own
+    return Frame(cue=i, last=i, rule="attribute.passive", speaker=speaker, content=content, own=own)
 
 
 def _none_counted(sentence: Sentence, i: int) -> bool:
@@ -126,10 +140,10 @@ def calling(sentence: Sentence, i: int) -> Frame | None:
     speaker = raw_subject(sentence, i)
     things = [k for k in sentence.kids(i, "obj") if k > i]
     said = [k for k in sentence.kids(i, "xcomp") if k > i and words[k].pos in ("NOUN", "ADJ", "PROPN") and not sentence.kids(k, "mark")] + things[1:]
-    said += [c for k in things for c in sentence.kids(k, "appos") if words[min(sentence.subtree(c))].text in ("“", '"', "``")]
+    said += [k for first, last in quotations(sentence) for k in range(first, last + 1) if things and first == max(_plain(sentence, things[0])) + 1]
     if speaker is None or not said or passive(sentence, i):
         return None
-    content = frozenset(k for c in (*sentence.kids(i, "obj"), *said) for k in sentence.subtree(c) if k > i)
+    content = frozenset(k for c in (*sentence.kids(i, "obj"), *said) for k in sentence.subtree(c) if k > i) | frozenset(said)
     of_report = any(words[k].lower in cue_words("nouns") for k in content)
     denies = of_report and any(words[k].lower in cue_words("dismissive") for k in content)
     wrong = any(words[k].lower in cue_words("wrongs") for k in content)
@@ -137,6 +151,11 @@ def calling(sentence: Sentence, i: int) -> Frame | None:
         cue=i, last=i, rule="attribute.calling", stance="denies" if denies else "accuses" if wrong else "asserts", speaker=speaker,
         content=content,         own=frozenset({i, *sentence.subtree(speaker)}), negated=negated(sentence, i),
     )  # fmt: skip
+
+
+def _plain(sentence: Sentence, thing: int) -> list[int]:
+    """The words of a noun phrase as far as its head."""
+    return [k for k in sentence.subtree(thing) if k <= thing]
 
 
 def putting(sentence: Sentence, i: int) -> Frame | None:

@@ -1,6 +1,6 @@
 """Quotation marks in a sentence: what stands between them, and who says it by a verb that no list of verbs of saying has."""
 
-from sayso.claims.clauses import is_verb
+from sayso.claims.clauses import is_verb, noun_run, run_head
 from sayso.claims.frame import Frame
 from sayso.model.sentence import Sentence
 
@@ -69,11 +69,11 @@ def _behind(sentence: Sentence, last: int) -> tuple[int, int, list[int]] | None:
     if verb is None or any(words[k].rel == "punct" for k in range(last + 1, verb)):
         return None
     if verb == last + 1:
-        group = _noun_run(sentence, verb + 1)
-        return (verb, _head(sentence, group), group) if group else None
-    group = _noun_run(sentence, last + 1)
+        group = noun_run(sentence, verb + 1)
+        return (verb, run_head(sentence, group), group) if group else None
+    group = noun_run(sentence, last + 1)
     ends = verb + 1 == len(words) or words[verb + 1].rel in ("punct", "advmod", "case")
-    return (verb, _head(sentence, group), group) if group and group[-1] == verb - 1 and ends else None
+    return (verb, run_head(sentence, group), group) if group and group[-1] == verb - 1 and ends else None
 
 
 def _before(sentence: Sentence, first: int) -> tuple[int, int, list[int]] | None:
@@ -86,21 +86,3 @@ def _before(sentence: Sentence, first: int) -> tuple[int, int, list[int]] | None
         return None
     subject = next(iter(sentence.kids(verb, "nsubj")), None)
     return None if subject is None or words[subject].pos not in ("NOUN", "PROPN", "PRON") else (verb, subject, [subject])
-
-
-def _noun_run(sentence: Sentence, start: int) -> list[int]:
-    """The words of a noun phrase that starts here, as far as nothing but nouns and what belongs to them stands together."""
-    words, found = sentence.words, []
-    for k in range(start, min(start + 10, len(words))):
-        if words[k].pos not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "PART"):
-            break
-        found.append(k)
-    while found and words[found[-1]].pos not in ("NOUN", "PROPN", "PRON"):
-        found.pop()
-    return found
-
-
-def _head(sentence: Sentence, group: list[int]) -> int:
-    """The word of a noun phrase that hangs on a word outside it."""
-    inside = set(group)
-    return next((k for k in group if sentence.words[k].head not in inside and sentence.words[k].pos in ("NOUN", "PROPN", "PRON")), group[-1])

@@ -136,7 +136,8 @@ def _with_quotes(sentence: Sentence, i: int, reach: frozenset[int]) -> frozenset
     if len(marks) < 3 or not reach:
         return reach
     left, right = [m for m in marks if m < i], [m for m in marks if m > i]
-    if len(left) >= 2 and len(right) >= 1:
+    between = words[left[-1] + 1 : i] if left else ()
+    if len(left) >= 2 and len(right) >= 1 and not any(word.text in (";", ":") for word in between):
         return reach | frozenset(range(left[0], left[-1] + 1)) | frozenset(range(right[0], len(words)))
     return reach
 

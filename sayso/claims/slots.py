@@ -66,7 +66,7 @@ def head_word(sentence: Sentence, mention: Mention[T]) -> int | None:
     return sentence.head_of(mention.span.start, mention.span.end)
 
 
-PARTS = {"role.affected": "sufferer", "role.addressee": "sufferer", "role.actor": "actor"}
+PARTS = {"role.affected": "sufferer", "role.addressee": "sufferer", "role.actor": "actor", "role.accused": "accused"}
 
 
 def party(sentence: Sentence, i: int, memory: Memory, rule: str) -> Mention[Actor] | None:

@@ -1,6 +1,6 @@
 """Speakers: who speaks by a verb of saying, and who can."""
 
-from sayso.claims.clauses import is_verb, raw_subject
+from sayso.claims.clauses import done_to, is_verb, noun_run, raw_subject, run_head
 from sayso.claims.naming import SECOND
 from sayso.claims.reach import trails
 from sayso.codebook.actors import head_kind, source_kind
@@ -11,12 +11,10 @@ from sayso.model.sentence import Sentence
 def speaker_of(sentence: Sentence, i: int) -> tuple[int | None, bool]:
     """Head of the speaker's phrase; or that a participle takes the voice around it."""
     word = sentence.words[i]
-    own = _own_subject(sentence, i) if closing(sentence, i) is None else closing(sentence, i)
-    if own is not None:
-        return own, False
+    at_once = _told_at_once(sentence, i)
+    if at_once is not None:
+        return at_once, False
     quoter = sentence.words[word.head]
-    if _quoted_as(sentence, i):
-        return sentence.kids(quoter.i, "obj")[0], False
     if trails(sentence, i) and word.rel == "ccomp":
         return None, True
     if word.tag == "VBG" and word.rel in ("advcl", "acl", "conj", "xcomp", "parataxis", "dep"):
@@ -35,6 +33,40 @@ def speaker_of(sentence: Sentence, i: int) -> tuple[int | None, bool]:
     if subject is not None and sentence.words[subject].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
         return subject, False
     return beside(sentence, i), False
+
+
+def _told_at_once(sentence: Sentence, i: int) -> int | None:
+    """Who speaks, where one look tells: a verb's own subject, the name between commas before it, the noun behind it, who is quoted."""
+    for find in (closing, _own_subject, inverted, _quoted_as):
+        found = find(sentence, i)
+        if found is not None:
+            return found
+    return None
+
+
+def inverted(sentence: Sentence, i: int) -> int | None:
+    """Who speaks behind a comma and a verb of saying: "They came at night, said the villagers"."""
+    words = sentence.words
+    if i < 3 or words[i].tag not in ("VBD", "VBZ", "VBN") or words[i].lower in cue_words("hearer_after"):
+        return None
+    before = i - 2 if words[i - 1].text in MARKS else i - 1
+    if words[before].text not in (",", "?", "!") or any(words[k].rel in ("aux", "mark") for k in sentence.children(i)):
+        return None
+    group = noun_run(sentence, i + 1)
+    head = run_head(sentence, group) if group else None
+    if head is None or words[head].lower in SECOND or words[head].lower in ("it", "that", "this", "nothing", "so"):
+        return None
+    return head if words[i].lemma == "say" or _person(sentence, head) else None
+
+
+MARKS = frozenset({"”", '"', "’", "'", "''", "»"})
+
+
+def _person(sentence: Sentence, k: int) -> bool:
+    """Whether a noun can only be who speaks, not what is said: a person, a body, a paper."""
+    word = sentence.words[k]
+    known = word.ent in ("PER", "ORG") or word.lower in cue_words("documents") | cue_words("bodies")
+    return known or head_kind(word.lower) is not None or source_kind(word.lower) != "other"
 
 
 def closing(sentence: Sentence, i: int) -> int | None:
@@ -74,10 +106,12 @@ def _true_head(sentence: Sentence, k: int) -> int:
     return named[0] if named else k
 
 
-def _quoted_as(sentence: Sentence, i: int) -> bool:
-    """ "quoted the governor as saying": who is quoted speaks."""
+def _quoted_as(sentence: Sentence, i: int) -> int | None:
+    """ "quoted the governor as saying", "the governor was quoted as saying": who is quoted speaks."""
     word, quoter = sentence.words[i], sentence.words[sentence.words[i].head]
-    return word.tag == "VBG" and quoter.lemma in ("quote", "cite") and sentence.words[i - 1].lower == "as" and bool(sentence.kids(quoter.i, "obj"))
+    if word.tag != "VBG" or quoter.lemma not in ("quote", "cite") or sentence.words[i - 1].lower != "as":
+        return None
+    return done_to(sentence, quoter.i)
 
 
 def joined_before(sentence: Sentence, i: int, speaker: int | None) -> int | None:
@@ -152,7 +186,7 @@ def can_speak(sentence: Sentence, i: int, cue: SpeechCue) -> bool:
         return word.lower not in SECOND
     if any(sentence.words[k].ent == "PER" for k in sentence.kids(i, "appos")):
         return True  # "The Relief Commissioner, Mijanur Rahman, said"
-    if word.lower in cue_words("documents") or head_kind(word.lower) or source_kind(word.lower) != "other":
+    if word.lower in cue_words("documents") | cue_words("bodies") or head_kind(word.lower) or source_kind(word.lower) != "other":
         return True
     things = ("shells", "aid", "vehicles", "aircraft", "nature", *(("money",) if cue.lemma in cue_words("of_things") else ()))
     dumb = word.lower in event_nouns() or any(word.lower in word_class(name) for name in things)

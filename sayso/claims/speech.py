@@ -86,6 +86,7 @@ def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft
     if accused is not None and kind != "statement":
         actors = (accused,)
     affected = (accused,) if accused is not None and kind == "statement" else _demanded(sentence, frame, thread)
+    affected = tuple(m for m in affected if spoken.name is None or m.span != spoken.name.span)
     cue = span_at(sentence, frame.cue, frame.last)
     lent = actors if accused is not None else tuple(Mention(m.value, m.span, "role.from_antecedent", m.span) for m in actors)
     return Draft(

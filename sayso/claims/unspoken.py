@@ -8,27 +8,33 @@ from sayso.model.sentence import Sentence
 def unspoken(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) -> bool:
     """Whether a verb of saying tells of no saying: what may or will be said, what is to be said, what somebody was asked."""
     words = sentence.words
-    if words[i].lemma in cue_words("questioning") and (passive(sentence, i) or _question(sentence, i)):
+    if _asked(sentence, i) or (speaker is not None and words[speaker].lower in cue_words("nobody")):
         return True
-    if speaker is not None and words[speaker].lower in cue_words("nobody"):
-        return True
-    first = speaker is not None and words[speaker].lower in ("we", "i")
     aux = {words[k].lower for k in sentence.kids(i, "aux", "advmod")}
-    if cue.act == "demand" and not first and aux & {"may", "might", "could", "will", "would"} and not aux & status_words("negation"):
-        return True  # "they would appeal": nobody has asked yet
-    if cue.act is None and aux & (status_words("planned") - {"wo"}) and "n't" not in aux:
+    first = speaker is not None and words[speaker].lower in ("we", "i")
+    no = bool(aux & status_words("negation"))
+    if cue.act:  # "they would appeal": nobody has asked yet
+        return cue.act == "demand" and not first and not no and bool(aux & {"may", "might", "could", "will", "would"})
+    if aux & status_words("planned") and not no:
         return "later" not in aux
-    if cue.act is not None or cue.stance not in ("asserts", "suspects"):
+    if cue.stance not in ("asserts", "suspects"):
         return False
     if cue.stance == "suspects" and _not_held(sentence, i):
         return True
-    if first:
-        return False
-    if aux & status_words("negation") or "later" in aux:
-        return False
-    if aux & (status_words("hypothetical") | status_words("planned")) - {"can", "would", "should"}:
+    return not first and not no and ((bool(aux & {"may", "might", "could", "must"}) and "later" not in aux) or _to_be_said(sentence, i))
+
+
+def _asked(sentence: Sentence, i: int) -> bool:
+    """ "when asked whether he had seen them", "asked if he feared arrest": a question, and what is asked."""
+    words = sentence.words
+    if words[i].lemma in cue_words("questioning") and (passive(sentence, i) or _question(sentence, i)):
         return True
-    return _to_be_said(sentence, i)
+    return any(words[k].lower in status_words("conditions") | {"whether"} and _near(sentence, k, i) for k in sentence.kids(i, "mark"))
+
+
+def _near(sentence: Sentence, mark: int, i: int) -> bool:
+    """Whether no comma parts a conjunction from its verb: "If the bodies are found, he said" is said."""
+    return mark < i and not any(word.rel == "punct" for word in sentence.words[mark:i])
 
 
 def _question(sentence: Sentence, i: int) -> bool:
