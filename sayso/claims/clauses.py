@@ -141,7 +141,9 @@ def made_to(sentence: Sentence, i: int) -> int | None:
 
 def agent(sentence: Sentence, i: int) -> int | None:
     """Index of the doer in a passive: "by ..."."""
-    for k in sentence.kids(i, "obl", "nmod", "obl:agent", "nmod:agent"):
+    own = sentence.kids(i, "obl", "nmod")
+    inner = (m for k in own if sentence.words[k].rel == "obl" for m in sentence.kids(k, "nmod"))  # "killed in Chalatenango by soldiers"
+    for k in (*own, *inner):
         if any(sentence.words[c].lower == "by" for c in sentence.kids(k, "case")) and sentence.words[k].pos in NOMINAL:
             return k
     return None

@@ -20,7 +20,11 @@ def in_class(sentence: Sentence, i: int | None, names: tuple[str, ...], mood: Cl
     """
     if i is None:
         return False
-    heads = [i, *sentence.kids(i, "conj", "compound", "appos", "nmod")] if sentence.words[i].pos in NOMINAL else [i]
+    heads = (
+        [i, *(k for k in sentence.kids(i, "amod") if sentence.words[k].pos == "NOUN"), *sentence.kids(i, "conj", "compound", "appos", "nmod")]
+        if sentence.words[i].pos in NOMINAL
+        else [i]
+    )
     return any(_listed(sentence, i, heads, name) or _named(sentence, i, name, mood) for name in names)
 
 

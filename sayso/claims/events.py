@@ -117,7 +117,8 @@ def _same_thing(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
     """Whether one trigger says what the other was ("the attack was an air strike"), or is a part of it ("including ...")."""
     if a.kind == b.kind and not a.noun and sentence.words[b.at].dep == "acl:relcl" and sentence.words[b.at].head in sentence.kids(a.at, "obj"):
         return True  # "planted a mine that went off under a bus"
-    if a.kind == b.kind and family_of().get(str(a.kind)) == "violence" and (_subject_made(sentence, a, b) or _subject_made(sentence, b, a)):
+    alike = (a.kind == b.kind and family_of().get(str(a.kind)) == "violence") or (None in (a.kind, b.kind) and (a.kind or b.kind) in STRIKES)
+    if alike and (_subject_made(sentence, a, b) or _subject_made(sentence, b, a)):
         return True  # "a bomb planted by rebels exploded"
     if a.kind in STRIKES and b.kind == "attack" and b.weak and _aimed(sentence, a, b):
         return True

@@ -361,6 +361,10 @@ def _by_kind(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> str 
         i = _head(sentence, mention)
         cases = {sentence.words[k].lower for k in sentence.kids(i, "case")} if i is not None else set()
         cases -= {"of"} if quantity.role == "total" else set()
+        if kind in ("abduction", "arrest", "release") and i is not None and sentence.words[i].dep == "nsubj":
+            verb = sentence.words[i].head
+            if not passive(sentence, verb) and sentence.kids(verb, "obj"):
+                return None  # "Six armed men kidnapped a trader": they are not the ones taken
         return None if cases & {"of", "from", "by", "with", "against", "than"} else BY_KIND.get(kind)
     head = (quantity.unit or "").lower().split()[-1:]
     if head and head[0] in noun_cues():

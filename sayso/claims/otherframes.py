@@ -77,6 +77,13 @@ def _charged(sentence: Sentence, i: int) -> bool:
 ACCUSED = ("accuses", "suspects")
 
 
+def _laid_on(sentence: Sentence, i: int) -> int | None:
+    """ "The massacre was blamed on rebels": the deed is the subject, the accused stands behind "on"."""
+    if sentence.words[i].lemma != "blame":
+        return None
+    return next((k for k in sentence.kids(i, "obl") if "on" in prepositions(sentence, k)), None)
+
+
 def _accused_passive(sentence: Sentence, i: int) -> Frame | None:
     """ "was accused of ...", "is suspected of ...": its subject is whom it accuses, and the voice is the agent, or unnamed."""
     stance = next((s for s in ACCUSED if sentence.words[i].lower in cue_words("accused", s)), None)
@@ -86,7 +93,7 @@ def _accused_passive(sentence: Sentence, i: int) -> Frame | None:
     own = frozenset({i, *(sentence.subtree(speaker) if speaker is not None else ())})
     return Frame(
         cue=i, last=i, rule="attribute.accused", stance=stance, speaker=speaker, content=frozenset(sentence.subtree(i)) - own, own=own,
-        unnamed=speaker is None, accused=raw_subject(sentence, i),
+        unnamed=speaker is None, accused=_laid_on(sentence, i) or raw_subject(sentence, i),
     )  # fmt: skip
 
 

@@ -72,8 +72,14 @@ def _behind(sentence: Sentence, i: int) -> list[int]:
     word = sentence.words[i]
     if word.lower in status_words("failed_nouns"):
         return _noun_actors(sentence, i)
-    if word.lower in ("number", "dozens", "hundreds", "thousands", "scores", "series", "group", "some", "many", "majority"):
-        return [k for k in sentence.kids(i, "nmod") if "of" in prepositions(sentence, k)] or [i]
+    if word.lower in word_class("crowds"):
+        inside = [k for k in sentence.kids(i, "nmod") if "of" in prepositions(sentence, k)]
+        if not inside and i + 1 < len(sentence.words) and sentence.words[i + 1].lower == "of":
+            heads = (
+                k for k in sentence.subtree(i) if k > i + 1 and sentence.words[k].pos in NOMINAL and sentence.words[k].rel not in ("compound", "flat")
+            )
+            inside = [k for k in heads if can_act(sentence, k)][:1]
+        return inside or [i]
     return [i]
 
 

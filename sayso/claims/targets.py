@@ -75,7 +75,8 @@ def _can_suffer(sentence: Sentence, k: int, unit: Unit) -> bool:
         return _named_place_suffers(sentence, k, unit)
     if word.ent in ("ORG", "PER") or in_class(sentence, k, ("armed", "people", "buildings", "vehicles", "manned_aircraft")):
         return True
-    return unit.kind in kind_words("hitting") and any(not t.noun and done_to(sentence, t.at) == k for t in unit.triggers) and _thing(sentence, k)
+    hit = (k in noun_targets(sentence, t.at) if t.noun else done_to(sentence, t.at) == k for t in unit.triggers)
+    return unit.kind in kind_words("hitting") and any(hit) and _thing(sentence, k)
 
 
 def _thing(sentence: Sentence, k: int) -> bool:

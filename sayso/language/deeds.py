@@ -292,6 +292,46 @@ def _object(words: Words, noun: Word) -> Arcs:
     return {}
 
 
+def _after_aside(words: Words, verb: Word) -> Arcs:
+    """ "A bomb, placed by unknown men, destroyed a house": a verb behind an aside between commas, read as one more of what the noun is."""
+    noun = words[verb.head]
+    kids = _kids(words, verb.i)
+    if verb.rel not in ("conj", "parataxis") or verb.tag != "VBD" or noun.i > verb.i or not _alone(words, noun):
+        return {}
+    aside = next((kid for kid in _kids(words, noun.i) if kid.rel == "acl" and kid.i < verb.i and words[kid.i - 1].text == ","), None)
+    if aside is None or words[verb.i - 1].text != "," or any(kid.rel in ("nsubj", "cc", "mark") for kid in kids):
+        return {}
+    return _heading(words, verb, noun, "nsubj")
+
+
+def _list_subject(words: Words, verb: Word) -> Arcs:
+    """ "Six priests, their cook, and her daughter were murdered": the first of a list is the subject, the last is joined to it."""
+    noun = words[verb.head]
+    last = next((kid for kid in _kids(words, verb.i) if kid.rel == "nsubj"), None)
+    if verb.rel != "conj" or last is None or not noun.i < last.i < verb.i or not _alone(words, noun):
+        return {}
+    joint = next((word for word in words[noun.i : last.i] if word.lower == "and" and word.head in (verb.i, last.i)), None)
+    if joint is None or any(word.pos in ("VERB", "AUX") or word.text in STOPS for word in words[noun.i : last.i]):
+        return {}
+    helped = any(kid.rel == "aux" and kid.lemma == "be" for kid in _kids(words, verb.i))
+    return _heading(words, verb, noun, "nsubj:pass" if helped and verb.tag == "VBN" else "nsubj") | {
+        last.i: (noun.i, "conj"),
+        joint.i: (last.i, "cc"),
+    }
+
+
+def _alone(words: Words, noun: Word) -> bool:
+    """Whether a clause is headed by this noun and has neither copula nor subject."""
+    return noun.rel in CLAUSES and noun.pos in NOUNS and not any(kid.rel in ("cop", "nsubj", "aux") for kid in _kids(words, noun.i))
+
+
+def _heading(words: Words, verb: Word, noun: Word, rel: str) -> Arcs:
+    """The verb in the place of the noun that headed its clause, with what stands behind it."""
+    arcs: Arcs = {verb.i: (verb.i if noun.head == noun.i else noun.head, noun.dep), noun.i: (verb.i, rel)}
+    return arcs | {kid.i: (verb.i, kid.dep) for kid in _kids(words, noun.i) if kid.i > verb.i}
+
+
+STOPS = frozenset({":", ";", "(", ")", "“", "”", '"', "—", "–"})
 TURNS: tuple[Callable[[Words, Word], Arcs], ...] = (
-    _cased, _between_nouns, _after_participle, _as_subject, _inside_agent, _two_subjects, _behind_place,
+    _cased, _between_nouns, _after_participle, _as_subject, _inside_agent, _two_subjects, _behind_place, _after_aside, _list_subject,
 )  # fmt: skip
