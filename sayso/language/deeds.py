@@ -106,7 +106,7 @@ def _after_participle(words: Words, verb: Word) -> Arcs:
         return {}
     if subject is None or subject.head != first.i or first.i > verb.i or between[0].pos not in ("ADP", "ADV", "PART"):
         return {}
-    if not (first.tag == "VBN" or first.lower.endswith(("ed", "sent", "held", "led", "built", "made"))):
+    if first.lower == first.lemma or not (first.tag == "VBN" or first.lower.endswith(("ed", "sent", "held", "led", "built", "made"))):
         return {}
     inner = next((kid for kid in _kids(words, verb.i) if kid.rel == "nsubj"), None)
     swallowed = inner is not None and inner.i == verb.i - 1 and between[0].pos == "ADP"  # "planted by rebels exploded"
