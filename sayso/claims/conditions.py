@@ -12,19 +12,17 @@ from sayso.model.sentence import Sentence
 PEOPLE = frozenset(("he", "she", "they", "him", "them", "us", "we", "i", "who", "others", "some", "many", "everyone"))
 
 
-def in_class(sentence: Sentence, i: int | None, names: tuple[str, ...], mood: Climate | None = None) -> bool:
-    """Whether word ``i`` (or a word of equal rank) belongs to one of these classes.
+def in_class(sentence: Sentence, i: int | None, names: tuple[str, ...], mood: Climate | None = None, *, alone: bool = False) -> bool:
+    """Whether word ``i`` (or, unless ``alone``, a word of its phrase) belongs to one of these classes.
 
     Names of states and bodies count as armed in a report of conflict, names of persons as people, names of places as territory. A number that acts
     without a noun is people ("some 9,000 have crossed into Uganda").
     """
     if i is None:
         return False
-    heads = (
-        [i, *(k for k in sentence.kids(i, "amod") if sentence.words[k].pos == "NOUN"), *sentence.kids(i, "conj", "compound", "appos", "nmod")]
-        if sentence.words[i].pos in NOMINAL
-        else [i]
-    )
+    words = sentence.words
+    phrase = () if alone else (*(k for k in sentence.kids(i, "amod") if words[k].pos == "NOUN"), *sentence.kids(i, "compound", "appos", "nmod"))
+    heads = [i, *sentence.kids(i, "conj"), *phrase] if words[i].pos in NOMINAL else [i]
     return any(_listed(sentence, i, heads, name) or _named(sentence, i, name, mood) for name in names)
 
 
@@ -54,6 +52,13 @@ def _named(sentence: Sentence, i: int, name: str, mood: Climate | None) -> bool:
     return counted or named or (word.pos == "NUM" and word.rel == "nsubj")
 
 
+def instrument(sentence: Sentence, i: int) -> bool:
+    """Whether a thing is what was used, not what was lost: "destroyed a tank with an anti-tank rocket"."""
+    words = sentence.words
+    used = any(words[i].lower in word_class(name) for name in ("weapons", "shells", "explosives"))
+    return used and any(words[k].lower == "with" for k in sentence.kids(i, "case"))
+
+
 def conditions_hold(sentence: Sentence, i: int, cue: VerbCue, mood: Climate) -> bool:
     """Whether everything the codebook asks for around a verb stands there."""
     return all(_holds(sentence, i, key, names, mood) for key, names in cue.conditions)
@@ -64,8 +69,9 @@ def _holds(sentence: Sentence, i: int, key: str, names: tuple[str, ...], mood: C
         return passive(sentence, i) == (names[0] == "True")
     if key in ("subject", "object", "not_object"):
         found = _subject(sentence, i) if key == "subject" else done_to(sentence, i)
-        hit = in_class(sentence, found, names, mood)
-        return not hit if key == "not_object" else hit
+        if key == "not_object":  # what a thing is named after does not make it that: "the Operations Command headquarters"
+            return not in_class(sentence, found, names, mood, alone=True)
+        return in_class(sentence, found, names, mood)
     if key == "prep":
         return any(sentence.words[k].lower in names for k in range(i + 1, min(i + 8, len(sentence.words))))
     clause = _clause_words(sentence, i)

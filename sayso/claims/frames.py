@@ -186,7 +186,8 @@ def _active_frame(sentence: Sentence, i: int, last: int, cue: SpeechCue) -> Fram
     if other is not None and speaker is not None:  # "the army and the rebels said", read as "the army, and the rebels said"
         speaker, equals = other, (speaker, *equals)
     accused = accused_of(sentence, i) if cue.stance in ("accuses", "suspects") else None
-    told = cue.act == "statement" and any(sentence.kids(k, "mark") and sentence.kids(k, "nsubj") for k in sentence.kids(i, "ccomp"))
+    told = cue.act == "statement" and any(sentence.kids(k, "nsubj") and (k < i or sentence.kids(k, "mark")) for k in sentence.kids(i, "ccomp"))
+    told = told or (cue.act == "statement" and rule in ("beside", "before") and any(sentence.words[k].rel == "nsubj" for k in content))
     act = None if told else cue.act  # "warned that 300,000 people remain trapped": what is said is told, whatever the word for saying it
     denied = negated(sentence, i)
     stance = "intends" if meant else "claims_responsibility" if _claims(sentence, i, speaker) else cue.stance

@@ -30,7 +30,7 @@ from sayso.claims.voices import Spoken, chain, issuer_of, quoted, source_mention
 from sayso.claims.when import when_of
 from sayso.claims.where import lent_places, places_of, pronominal
 from sayso.codebook.actors import describe
-from sayso.codebook.lexicon import family_of, status_words
+from sayso.codebook.lexicon import family_of, status_words, word_class
 from sayso.model.actor import Actor
 from sayso.model.claim import Claim, Voice
 from sayso.model.figure import Figure, Quantity
@@ -185,6 +185,8 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
     if status == "hypothetical" and would_do(sentence, unit, line):
         status = "planned"  # "said it would deliver food": a plan told of in the past
     figures = _figures(reading, unit, kind)
+    if status == "hypothetical" and unit.kind is None and not figures:
+        return None  # "the toll could rise"
     negated = negated and not any(m.value.high == 0 for m in figures)  # "nobody was killed" counts none, it denies nothing
     stance, certainty = stance_of(reading, unit, line, negated, status)
     plainly = negated and not line and stance == "asserts" and not _answered(reading, unit, behind=False)  # "the rebels did not take the town"
@@ -250,7 +252,7 @@ def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, f
         if not _victim(sentence, i, unit)
         and not saying(sentence, i, reading.frames)
         and not is_where(sentence, i, unit, reading.found.places)
-        and (m := party(sentence, i, memory, "role.affected"))
+        and (m := _sufferer(sentence, i, line, memory))
         and (told or not _overlaps(m.span, counted))
     ]
     for mention in actors:
@@ -286,6 +288,12 @@ def _doer(sentence: Sentence, i: int, line: list[Spoken], memory: Memory) -> Men
     return actor_mention(own, "role.speaker") if own else party(sentence, i, memory, "role.actor")
 
 
+def _sufferer(sentence: Sentence, i: int, line: list[Spoken], memory: Memory) -> Mention[Actor] | None:
+    """Whom it was done to: "she said she was beaten" is who speaks."""
+    own = _speaker_itself(sentence, i, line) if sentence.words[i].lower in ("he", "she") else None
+    return actor_mention(own, "role.affected") if own else party(sentence, i, memory, "role.affected")
+
+
 def _speaker_itself(sentence: Sentence, i: int, line: list[Spoken]) -> Name | None:
     """ "Kyiv says it has retaken ...": "it" or "they" at the head of what is said is who says it."""
     name, low = (line[-1].name if line else None), sentence.words[i].lower
@@ -296,6 +304,9 @@ def _speaker_itself(sentence: Sentence, i: int, line: list[Spoken]) -> Name | No
     return as_name(name_of(sentence, i), name) if low in itself else None
 
 
+PLURALS = ("s", "men", "people", "children", "police")
+
+
 def _as_name(mention: Mention[Actor]) -> Name:
     span, value = mention.span, mention.value
     return Name(
@@ -303,7 +314,7 @@ def _as_name(mention: Mention[Actor]) -> Name:
         span,
         value.name.split()[-1].lower(),
         value.kind == "person",
-        value.name.lower().endswith(("s", "men", "children", "people")),
+        value.name.lower().endswith(PLURALS),
         mention.antecedent,
         value.name[:1].isupper(),
     )
@@ -314,6 +325,7 @@ def _victim(sentence: Sentence, i: int, unit: Unit) -> bool:
     return unit.kind in ("displacement", "shelter", "entrapment", "return") and sentence.words[i].pos != "PROPN"
 
 
+HELD = ("abducted", "detained")  # people alone: headquarters are not abducted
 ONES = ("killed", "injured", "lost", "damaged", "destroyed", "abducted", "detained")  # what "a" is counted for
 
 
@@ -330,7 +342,7 @@ def _figures(reading: Reading, unit: Unit, kind: str) -> tuple[Mention[Figure], 
         measure = None if own is None or _not_so(sentence, quantity) else measure_of(sentence, quantity, unit)
         if measure is None or not _belongs(reading, quantity, unit, own, measure):
             continue
-        if quantity.rule == "figures.article" and measure not in ONES:
+        if (quantity.rule == "figures.article" and measure not in ONES) or (measure in HELD and sentence.words[i].lower in word_class("buildings")):
             continue
         whole = next((q for q in quantities if quantity.value.of is not None and q.span.overlaps(quantity.value.of)), None)
         out.append(figure_of(quantity, sharper(sentence, measure, quantity.value), whole))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sayso.claims.clauses import done_to, is_verb, lost_subject, passive, raw_subject
+from sayso.claims.conditions import instrument
 from sayso.claims.events import Unit
 from sayso.codebook.inflect import noun_forms
 from sayso.codebook.lexicon import cue_words, measure_words, noun_cues, word_class
@@ -24,10 +25,10 @@ def measure_of(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> st
     """The measure of one quantity, or None where it counts nothing this vocabulary has a word for."""
     quantity = mention.value
     i = _head(sentence, mention)
-    if i is None or quantity.unit_kind in ("money", "measure"):
+    if i is None or quantity.unit_kind in ("money", "measure") or instrument(sentence, i):
         return None
     if quantity.role == "whole":
-        return "population" if quantity.unit_kind in ("people", "households") else None
+        return (_own_word(sentence, i, mention) or "population") if quantity.unit_kind in ("people", "households") else None
     if unit.kind == "aid_delivery" and quantity.unit_kind in ("people", "households") and _receives(sentence, i):
         return "aided"
     status = sentence.words[i].lower in _status_nouns()

@@ -56,7 +56,7 @@ def _admissible(place: Place, match: Match, scene: Scene, parent: Row | None) ->
     if row.kind == "admin1" and fold(place.name) in _directions() and not scene.weights.get(row.country or "", 0):
         return False  # "the Northwest" is Cameroon's only in a report on Cameroon
     if row.kind in ("country", "sea", "region", "river", "mountain", "other") or row.source == "hand":
-        return not (place.kind == "city" and row.kind == "sea")
+        return not (place.kind == "city" and row.kind in ("sea", "region", "river", "mountain"))
     if parent is not None and parent.country == row.country:
         return not _elsewhere(row, parent)
     if scene.weights.get(row.country or "", 0) > 0:

@@ -16,6 +16,8 @@ from sayso.model.sentence import Word
 Words = tuple[Word, ...]
 Arcs = dict[int, tuple[int, str]]
 CLAUSES = ("root", "ccomp", "advcl", "parataxis", "conj")
+JOINED = ("conj", "ccomp", "parataxis", "advcl")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 NOUNS = ("NOUN", "PROPN")
 
 
@@ -207,6 +209,47 @@ def _set_fire(words: Words, verb: Word) -> Words:
         }
     changed = _tied(words, arcs)
     return _past_tense(changed, verb)
+
+
+def agreeing(words: Words) -> Words:
+    """The words with nouns that were taken for a verb made nouns again; the same words where none was.
+
+    >>> from sayso.model.sentence import Word
+    >>> agreeing((Word(0, 0, 2, "No", "no", "INTJ", "UH", "root", 0),))[0].dep
+    'root'
+    """
+    for word in words:
+        words = _disagreeing(words, word)
+    return words
+
+
+def _disagreeing(words: Words, noun: Word) -> Words:
+    """ "An air raid on a school left 11 dead": a plural verb behind a singular is the noun, the next verb the clause's own."""
+    if noun.pos != "VERB" or noun.tag == "VBD" or noun.lower != noun.lemma or not noun.i or words[noun.i - 1].tag != "NN":
+        return words
+    before = words[noun.i - 1]
+    helped = any(word.head == noun.i and word.rel in ("aux", "cop", "mark") for word in words)
+    verb = next((word for word in words[noun.i + 1 :] if word.head == noun.i and word.tag in FINITE and word.rel in JOINED), None)
+    if (
+        before.head != noun.i
+        or before.rel != "nsubj"
+        or helped
+        or verb is None
+        or any(w.head == verb.i and w.rel in ("cc", "nsubj", "mark") for w in words)
+    ):
+        return words
+    arcs: Arcs = {
+        verb.i: (verb.i, "root") if noun.head == noun.i else (noun.head, noun.dep),
+        noun.i: (verb.i, "nsubj"),
+        before.i: (noun.i, "compound"),
+    }
+    arcs |= {word.i: (noun.i, word.dep) for word in words[: before.i] if word.head == before.i}
+    for word in words:
+        if word.head == noun.i and word.i != verb.i and word.i > noun.i and word.rel == "obl":
+            arcs[word.i] = (noun.i, "nmod")
+        elif word.head == noun.i and word.i != verb.i and (word.i > verb.i or word.i < before.i):
+            arcs[word.i] = (verb.i, word.dep)
+    return _tied(tuple(replace(word, pos="NOUN", tag="NN") if word.i == noun.i else word for word in words), arcs)
 
 
 def _shot_down(words: Words, verb: Word) -> Words:

@@ -15,7 +15,6 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", "“", "”", '"'})
 NAMES = ("PROPN",)
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "CCONJ", "NUM", "PART"))
-CLAUSES = ("conj", "ccomp", "parataxis", "advcl")
 CLAUSAL = ("acl", "obl", "punct", "advcl", "parataxis", "nmod")
 
 
@@ -38,6 +37,8 @@ def _by_word(words: Words, word: Word) -> Words | None:
         return _tied(words, supposed)
     if word.lower == "of" and word.dep == "mark":
         return _tied(words, _modifying(words, word))
+    if word.lower == "that" and word.dep == "mark" and words[word.head].rel == "conj":
+        return _tied(words, _told_too(words, words[word.head]))
     if word.lower == "aged" and 1 < word.i < len(words) - 4 and words[word.i - 1].text == words[word.i + 2].text == ",":
         return _tied(words, _aged(words, word))
     if word.lower == "by" and word.rel == "case" and words[word.head].dep == "obj":
@@ -52,8 +53,6 @@ def _by_tag(words: Words, word: Word) -> Words:
     behind = word.i > 2 and words[word.i - 1].text == ","
     if word.pos == "NOUN":
         return _closing(words, word) if word.tag == "NNS" and word.dep == "parataxis" else _telling(words, word)
-    if word.pos == "VERB" and word.lower == word.lemma and word.i and words[word.i - 1].tag == "NN":
-        return _disagreeing(words, word)
     if word.rel == "aux" and behind and word.i > 3:
         return _tied(words, _past_aside(words, word))
     if word.pos == "VERB" and word.dep in ("amod", "compound") and word.i > 2 and word.lower not in listed("saying"):
@@ -98,33 +97,6 @@ def _supposed(words: Words, said: Word) -> Arcs:
         if word.head in range(said.i, main.i):
             arcs[word.i] = (main.i, word.dep)
     return arcs
-
-
-def _disagreeing(words: Words, noun: Word) -> Words:
-    """ "An air raid on a school left 11 dead": a plural verb behind a singular is the noun, the next verb the clause's own."""
-    before = words[noun.i - 1]
-    helped = any(word.head == noun.i and word.rel in ("aux", "cop", "mark") for word in words)
-    verb = next((word for word in words[noun.i + 1 :] if word.head == noun.i and word.tag in FINITE and word.rel in CLAUSES), None)
-    if (
-        before.head != noun.i
-        or before.rel != "nsubj"
-        or helped
-        or verb is None
-        or any(w.head == verb.i and w.rel in ("cc", "nsubj", "mark") for w in words)
-    ):
-        return words
-    arcs: Arcs = {
-        verb.i: (verb.i, "root") if noun.head == noun.i else (noun.head, noun.dep),
-        noun.i: (verb.i, "nsubj"),
-        before.i: (noun.i, "compound"),
-    }
-    arcs |= {word.i: (noun.i, word.dep) for word in words[: before.i] if word.head == before.i}
-    for word in words:
-        if word.head == noun.i and word.i != verb.i and word.i > noun.i and word.rel == "obl":
-            arcs[word.i] = (noun.i, "nmod")
-        elif word.head == noun.i and word.i != verb.i and (word.i > verb.i or word.i < before.i):
-            arcs[word.i] = (verb.i, word.dep)
-    return _tied(tuple(replace(word, pos="NOUN", tag="NN") if word.i == noun.i else word for word in words), arcs)
 
 
 def _aged(words: Words, aged: Word) -> Arcs:
@@ -288,6 +260,13 @@ def _said_last(words: Words, verb: Word) -> Arcs:
         beside = {verb.i: (verb.head, "parataxis")} if verb.dep == "conj" and verb.head < comma else {}
     beside |= {word.i: (verb.i, "advcl") for word in words if word.head == verb.i and word.rel == "ccomp" and _aside(words, word, verb)}
     return beside | {tops[0].i: (verb.i, "nsubj")} | {word.i: (tops[0].i, "conj") for word in tops[1:]}
+
+
+def _told_too(words: Words, clause: Word) -> Arcs:
+    """ "It said 200 had surrendered and that it had taken their arms": a second "that" clause goes with the first thing said, not with "said"."""
+    verb = words[clause.head]
+    first = next((word for word in words[verb.i + 1 : clause.i] if word.head == verb.i and word.rel == "ccomp"), None)
+    return {clause.i: (first.i, "conj")} if first is not None and verb.lower in listed("saying") else {}
 
 
 def _told_first(words: Words, subject: Word, verb: Word) -> Arcs:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from sayso.language.capitals import restored
-from sayso.language.deeds import repaired
+from sayso.language.deeds import agreeing, repaired
 from sayso.language.headlines import headlined
 from sayso.language.lemmas import settle
 from sayso.language.load import NAMES
@@ -92,7 +92,7 @@ def _sentences(doc: "Doc", part: Part, index: int) -> Iterator[Sentence]:
     table = _table(doc)
     piece = _piece(table, view)
     for stretch in mended(piece):
-        words = settled(repaired(revived(headlined(_words(table, piece, stretch, part.start)))))
+        words = settled(repaired(agreeing(revived(headlined(_words(table, piece, stretch, part.start))))))
         if words:
             start, end = words[0].start, words[-1].end
             seen = view[start - part.start : end - part.start]

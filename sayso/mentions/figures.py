@@ -9,7 +9,7 @@ from sayso.mentions.counted import labelled, noun_group
 from sayso.mentions.noncounts import counts_nothing, harmed, is_money, tolled
 from sayso.mentions.numbers import Number, find_numbers
 from sayso.mentions.ones import articles, nones, span_of
-from sayso.mentions.wholes import related, role_of, shares
+from sayso.mentions.wholes import part_before, related, role_of, shares
 from sayso.model.figure import Quantity, UnitKind
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention, Span
@@ -35,7 +35,9 @@ def find(sentence: Sentence) -> tuple[Mention[Quantity], ...]:
             used |= set(sentence.within(mention.span.start, mention.span.end))
     free = [m for m in ones if not used & set(sentence.within(m.span.start, m.span.end))]
     found += [*free, *nones(sentence)]
-    found = sorted([*found, *shares(sentence, found)], key=lambda m: (m.span.start, m.span.end))
+    told = shares(sentence, found)
+    found = [m for m in found if not any(m.span.overlaps(share.span) for share in told if share.rule == "figures.share")]
+    found = sorted([*found, *told], key=lambda m: (m.span.start, m.span.end))
     return tuple(related(sentence, found))
 
 
@@ -100,8 +102,7 @@ def _of_whole(sentence: Sentence, number: Number) -> Unit | None:
     words, at = sentence.words, number.last + 1
     if at + 2 >= len(words) or words[at].lower != "of":
         return None
-    at += 2 if words[at + 1].lower in ("the", "some", "its", "their", "about") else 1
-    whole = next((n for n in find_numbers(sentence) if n.first == at), None)
+    whole = next((n for n in find_numbers(sentence) if at < n.first <= at + 6 and part_before(sentence, n.first) == number.last), None)
     group = noun_group(sentence, whole.last + 1) if whole is not None else []
     return _unit(sentence, group) if group else None
 

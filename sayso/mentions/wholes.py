@@ -14,6 +14,9 @@ from sayso.model.sentence import Sentence
 from sayso.model.span import Mention
 
 COUNTED = ("people", "households", "objects", "actions")
+POSSESSIVE = ("'s", "’s", "'", "’")
+PER_CENT = ("%", "percent", "cent", "per cent")
+LONGEST_OWNER = 7  # words of "of the northern camp's"
 
 
 def role_of(sentence: Sentence, number: Number) -> PartRole | None:
@@ -24,8 +27,7 @@ def role_of(sentence: Sentence, number: Number) -> PartRole | None:
     text = " ".join(before)
     if _part(before, after, text):
         return "part"
-    link = 2 if before[-2:] == ["of", "the"] else 1 if before[-1:] == ["of"] else 0  # "12 of the 40", "17 of 21"
-    if text.endswith("out of") or (link and number.first > link and words[number.first - link - 1].pos == "NUM"):
+    if text.endswith("out of") or part_before(sentence, number.first) is not None:
         return "whole"
     if (
         (before[-1:] and before[-1] in listed("another"))
@@ -42,17 +44,38 @@ def _part(before: list[str], after: list[str], text: str) -> bool:
     return any(text.endswith(phrase) for phrase in listed("part_phrases")) or " ".join(after[:2]) in listed("part_phrases")
 
 
+def part_before(sentence: Sentence, at: int) -> int | None:
+    """The last word of what is taken out of the number at word ``at``: "12 of the 40", "80% of Gaza's 2.3 million", "half of its 900"."""
+    words, k = sentence.words, at - 1
+    while k > 0 and at - k < LONGEST_OWNER and (words[k].pos in ("DET", "PRON", "NOUN", "PROPN", "ADJ") or words[k].text in POSSESSIVE):
+        k -= 1
+    near = k >= at - 2 or words[at - 1].text in POSSESSIVE
+    if k < 1 or words[k].lower != "of" or not near:
+        return None
+    last = words[k - 1]
+    return k - 1 if last.pos == "NUM" or last.lower in PER_CENT or _share_ending(sentence, k - 1) is not None else None
+
+
+def _share_ending(sentence: Sentence, last: int) -> tuple[int, float] | None:
+    """A share that ends with word ``last``, as its first word and its size: "half", "two thirds", "80%"."""
+    for phrase, share in load_list("quantifiers")["shares"].items():
+        first = last - len(phrase.split()) + 1
+        if first >= 0 and _phrase_at(sentence, first, phrase):
+            return first, float(share)
+    return None
+
+
 def shares(sentence: Sentence, found: Sequence[Mention[Quantity]]) -> list[Mention[Quantity]]:
     """ "the rest fled", "about half the population": quantities told only through another one."""
     low = sentence.text.lower()
     if not found or not any(phrase in low for phrase in _told_through()):
         return []
-    return [*_rests(sentence, found), *_parts_of(sentence, found)]
+    return [*_rests(sentence, found), *_parts_of(sentence, found), *_out_of(sentence, found)]
 
 
 @lru_cache
 def _told_through() -> tuple[str, ...]:
-    return (*listed("rest"), *load_list("quantifiers")["shares"])
+    return (*listed("rest"), *load_list("quantifiers")["shares"], *PER_CENT)
 
 
 def _phrase_at(sentence: Sentence, i: int, phrase: str) -> bool:
@@ -104,6 +127,37 @@ def _parts_of(sentence: Sentence, found: Sequence[Mention[Quantity]]) -> list[Me
             continue
         out.append(_share(sentence, (word.i, group[-1] if group else last + 2), float(share[1]), before[-1]))
     return out
+
+
+def _out_of(sentence: Sentence, found: Sequence[Mention[Quantity]]) -> list[Mention[Quantity]]:
+    """ "80% of Gaza's 2.3 million people", "half of the 12,000 residents": a share of the whole that is told behind it."""
+    out: list[Mention[Quantity]] = []
+    for whole in found:
+        inside = sentence.within(whole.span.start, whole.span.end)
+        last = part_before(sentence, inside[0]) if inside and whole.value.role == "whole" and whole.value.best else None
+        if last is None or whole.value.unit_kind not in COUNTED:
+            continue
+        if sentence.words[last].lower in PER_CENT:
+            part = next((m for m in found if sentence.within(m.span.start, m.span.end)[-1:] in ([last], [last - 1])), None)
+            size = (part.value.best or part.value.low or 0) / 100 if part else 0.0
+            first = sentence.within(part.span.start, part.span.end)[0] if part else last
+        else:
+            first, size = _share_ending(sentence, last) or (last, 0.0)
+        if 0 < size < 1:
+            out.append(_share_of(sentence, (first, last), size, whole))
+    return out
+
+
+def _share_of(sentence: Sentence, words: tuple[int, int], share: float, whole: Mention[Quantity]) -> Mention[Quantity]:
+    first, last = words
+    about = first > 0 and sentence.words[first - 1].lower in ("about", "around", "nearly", "almost", "roughly", "some", "approximately")
+    value, span = whole.value, span_of(sentence, first - about, last)
+    number = round((value.best or 0) * share)
+    quantity = Quantity(
+        low=number, best=number, high=number, quantifier="about" if about else "exactly", approximate=about, unit=value.unit,
+        unit_kind=value.unit_kind, number=span, role="share", share=share, of=whole.span, inputs=(whole.span,),
+    )  # fmt: skip
+    return Mention(quantity, span, "figures.share")
 
 
 @lru_cache
