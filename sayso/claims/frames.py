@@ -8,6 +8,7 @@ from sayso.claims.otherframes import (
     as_frames,
     calling,
     cite,
+    colon,
     is_deed,
     negated,
     noun_frame,
@@ -31,7 +32,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
     """The attributions of a sentence, in the order of their cues."""
     if not _may_speak(sentence):
         return []
-    frames = [*according(sentence)]
+    frames = [*according(sentence), *colon(sentence)]
     taken = {i for frame in frames for i in range(frame.cue, frame.last + 1)}
     for word in sentence.words:
         if word.i in taken:
@@ -58,6 +59,7 @@ def _may_speak(sentence: Sentence) -> bool:
     return any(
         word.lower in cues
         or word.text in QUOTES
+        or word.text == ":"
         or word.lower in adverbs
         or word.lower in ("according", "per", "citing", "words", "view")
         or word.lower in cue_words("nouns")

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from sayso.claims.clauses import agent, conjuncts, is_verb, passive, prepositions, raw_subject
+from sayso.claims.clauses import agent, conjuncts, is_verb, noun_run, passive, prepositions, raw_subject, run_head
 from sayso.claims.frame import Frame
 from sayso.claims.naming import PRONOUNS
 from sayso.claims.quotations import quotations
 from sayso.claims.triggers import light
+from sayso.codebook.actors import known, source_kind
 from sayso.codebook.lexicon import cue_words, event_nouns, family_of, measure_words, noun_cues, speech_cues, status_words, voice_phrases
 from sayso.model.sentence import Sentence
 
@@ -218,6 +219,27 @@ def according(sentence: Sentence) -> list[Frame]:
             Frame(cue=word.i, last=word.i + length - 1, rule="attribute.according", speaker=head, content=_according_reach(sentence, own), own=own)
         )
     return frames
+
+
+def colon(sentence: Sentence) -> list[Frame]:
+    """ "Police: gunman killed three", "Resident: “They burned our houses”": who opens a line before a colon speaks the rest of it."""
+    words = sentence.words
+    at = next((k for k in range(1, min(7, len(words) - 2)) if words[k].text == ":"), None)
+    if at is None or any(is_verb(word) or word.rel == "punct" for word in words[:at]):
+        return []
+    group = noun_run(sentence, 0)
+    head = run_head(sentence, group) if group and group[-1] == at - 1 else None
+    if head is None or words[head].ent == "LOC" or any(words[k].lower in event_nouns() for k in group) or not _voiced(sentence, head):
+        return []
+    own = frozenset(range(at + 1))
+    return [Frame(cue=at, last=at, rule="attribute.colon", speaker=head, content=frozenset(range(at + 1, len(words))), own=own)]
+
+
+def _voiced(sentence: Sentence, k: int) -> bool:
+    word = sentence.words[k]
+    party = known(word.text)
+    named = word.ent in ("PER", "ORG") or (party is not None and party.kind != "state")
+    return named or word.lower in cue_words("bodies") | cue_words("documents") or source_kind(word.lower) != "other"
 
 
 def phrase_head(sentence: Sentence, start: int) -> int | None:

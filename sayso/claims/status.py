@@ -28,6 +28,8 @@ def status_of(sentence: Sentence, unit: Unit) -> tuple[str, bool]:
     heads = {words[at].lower for at in above} | _nouns_above(sentence, verb) | ({words[verb].lower} if verb != unit.main.at else set())
     at = [unit.main.at] if _only_effect(unit, verb) else [verb, unit.main.at, *above[:1]]
     negated = _negated(sentence, at)
+    if aux & status_words("conditions"):
+        return "hypothetical", negated
     for status in (failed(sentence, unit, chain, heads, aux), hypothetical(sentence, verb, aux), planned(sentence, verb, aux, heads)):
         if status:
             return status, negated
@@ -94,6 +96,9 @@ def _negated(sentence: Sentence, chain: list[int]) -> bool:
             for k in sentence.kids(at, "advmod", "det", "aux", "cc")
         ):
             return True
+        sign = words[at].head if words[at].rel in ("nmod", "acl") and words[words[at].head].lower in status_words("sign_nouns") else at
+        if sign != at and words[at].lower not in measure_words("nouns") and any(words[k].lower in no for k in sentence.kids(sign, "det")):
+            return True  # "no evidence of an attack"
         for k in sentence.kids(at, "nsubj", "obj"):
             if words[k].lower in measure_words("nouns"):
                 continue  # "no casualties" counts, it does not deny

@@ -26,6 +26,8 @@ def informative(sentence: Sentence, unit: Unit) -> bool:
         return True  # "30 survivors of sexual violence"
     if word.rel == "nmod" and above.lower in word_class("instances") and sentence.kids(above.i, "nummod"):
         return True  # "158 cases of arbitrary detention"
+    if word.rel in ("nmod", "acl") and above.lower in status_words("sign_nouns"):
+        return True  # "no evidence of an attack"
     background = word.lower in word_class("background_events") and word.rel in ("obl", "nmod", "compound")
     if _has_arguments(sentence, trigger.at) and not background:
         return True

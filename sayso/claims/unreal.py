@@ -6,6 +6,7 @@ from sayso.codebook.lexicon import status_words
 from sayso.model.sentence import Sentence
 
 MAY = frozenset({"could", "might", "may", "would"})
+WH = ("WP", "WDT", "WRB")
 BE = frozenset({"is", "are", "was", "were", "am"})
 
 
@@ -77,10 +78,13 @@ def hypothetical(sentence: Sentence, verb: int, aux: set[str]) -> str | None:
 
 
 def _inverted(sentence: Sentence, verb: int) -> bool:
-    """ "Had the guards not opened fire, ...": a condition told by the order of its words."""
+    """ "Had the guards not opened fire, ...", "Is the leader dead?": a condition or a question told by the order of its words."""
     subject, helpers = sentence.kids(verb, "nsubj"), sentence.kids(verb, "aux", "cop")
-    opens = [k for k in helpers if sentence.words[k].lower in ("had", "were", "should")]
-    return bool(subject and opens) and opens[0] < subject[0] and sentence.words[verb].rel == "advcl"
+    if not subject or not helpers or helpers[0] > subject[0]:
+        return False
+    asks = any(word.text == "?" and word.i > verb for word in sentence.words) and not any(word.tag in WH for word in sentence.words[: helpers[0]])
+    opens = sentence.words[helpers[0]].lower in ("had", "were", "should") and sentence.words[verb].rel == "advcl"
+    return asks or opens
 
 
 def _conditional(sentence: Sentence, verb: int, aux: set[str]) -> bool:

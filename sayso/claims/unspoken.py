@@ -8,7 +8,11 @@ from sayso.model.sentence import Sentence
 def unspoken(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) -> bool:
     """Whether a verb of saying tells of no saying: what may or will be said, what is to be said, what somebody was asked."""
     words = sentence.words
-    if _asked(sentence, i) or (speaker is not None and words[speaker].lower in cue_words("nobody")):
+    if (
+        words[min(i + 1, len(words) - 1)].lower in ("nothing", "little")
+        or _asked(sentence, i)
+        or (speaker is not None and words[speaker].lower in cue_words("nobody"))
+    ):
         return True
     aux = {words[k].lower for k in sentence.kids(i, "aux", "advmod")}
     first = speaker is not None and words[speaker].lower in ("we", "i")

@@ -8,7 +8,20 @@ from pathlib import Path
 from sayso.codebook.loader import check_keys, load_list
 
 LISTS = ("before_name", "before_number", "of_country")
-WORDS = ("counting", "saying", "supposed", "asides", "small", "dated", "telling", "headline_verbs", "headline_counts", "headline_hedges", "beside")
+WORDS = (
+    "counting",
+    "saying",
+    "supposed",
+    "asides",
+    "small",
+    "dated",
+    "telling",
+    "never_nouns",
+    "headline_verbs",
+    "headline_counts",
+    "headline_hedges",
+    "beside",
+)
 STOPS = frozenset(".!?…")
 OPENERS = frozenset("“«‘([")
 CLOSERS = frozenset({"”", '"', "’", "'", ")", "]", "»", "''"})

@@ -34,17 +34,17 @@ def _by_word(words: Words, word: Word) -> Words | None:
     """The repair that a word calls for by itself; None where it calls for none."""
     supposed = _supposed(words, word) if word.lower in listed("supposed") and 0 < word.i < len(words) - 3 else {}
     if supposed:
-        return _tied(words, supposed)
+        return tied(words, supposed)
     if word.lower == "of" and word.dep == "mark":
-        return _tied(words, _modifying(words, word))
+        return tied(words, _modifying(words, word))
     if word.lower == "that" and word.dep == "mark" and words[word.head].rel == "conj":
-        return _tied(words, _told_too(words, words[word.head]))
+        return tied(words, _told_too(words, words[word.head]))
     if word.lower == "aged" and 1 < word.i < len(words) - 4 and words[word.i - 1].text == words[word.i + 2].text == ",":
-        return _tied(words, _aged(words, word))
+        return tied(words, _aged(words, word))
     if word.lower == "by" and word.rel == "case" and words[word.head].dep == "obj":
-        return _tied(words, {word.head: (words[word.head].head, "obl")})  # "was shot dead by two men"
+        return tied(words, {word.head: (words[word.head].head, "obl")})  # "was shot dead by two men"
     if word.lower in listed("saying") and word.i > 3:
-        return _tied(words, _said_last(words, word) or _between_commas(words, word) or _said_of(words, word))
+        return tied(words, _said_last(words, word) or _between_commas(words, word) or _said_of(words, word))
     return None
 
 
@@ -54,13 +54,13 @@ def _by_tag(words: Words, word: Word) -> Words:
     if word.pos == "NOUN":
         return _closing(words, word) if word.tag == "NNS" and word.dep == "parataxis" else _telling(words, word)
     if word.rel == "aux" and behind and word.i > 3:
-        return _tied(words, _past_aside(words, word))
+        return tied(words, _past_aside(words, word))
     if word.pos == "VERB" and word.dep in ("amod", "compound") and word.i > 2 and word.lower not in listed("saying"):
-        return _tied(words, _participle(words, word))
-    return _tied(words, _between_commas(words, word) or _accusing(words, word)) if word.pos == "VERB" and behind and word.i > 3 else words
+        return tied(words, _participle(words, word))
+    return tied(words, _between_commas(words, word) or _accusing(words, word)) if word.pos == "VERB" and behind and word.i > 3 else words
 
 
-def _tied(words: Words, arcs: Arcs) -> Words:
+def tied(words: Words, arcs: Arcs) -> Words:
     """The words with these arcs, if they still make a tree."""
     if not arcs:
         return words
@@ -179,7 +179,7 @@ def _closing(words: Words, noun: Word) -> Words:
     if not last or speaker is None or comma is None or any(word.rel in ("cop", "case") for word in words if word.head == noun.i):
         return words
     arcs: Arcs = {word.i: (speaker.i, word.dep) for word in own if word.rel != "punct"} | {speaker.i: (noun.i, "nsubj")}
-    return _tied(tuple(replace(word, pos="VERB", tag="VBZ") if word.i == noun.i else word for word in words), arcs)
+    return tied(tuple(replace(word, pos="VERB", tag="VBZ") if word.i == noun.i else word for word in words), arcs)
 
 
 def _telling(words: Words, noun: Word) -> Words:
@@ -198,7 +198,7 @@ def _telling(words: Words, noun: Word) -> Words:
         return words
     arcs: Arcs = {word.i: (before.i, word.dep) for word in own if word.rel in ("det", "amod", "compound", "nummod", "nmod") and word.i < before.i}
     arcs |= {before.i: (noun.i, "nsubj"), told.i: (noun.i, "ccomp")}
-    return _tied(tuple(replace(word, pos="VERB", tag="VBP") if word.i == noun.i else word for word in words), arcs)
+    return tied(tuple(replace(word, pos="VERB", tag="VBP") if word.i == noun.i else word for word in words), arcs)
 
 
 def _past_aside(words: Words, helper: Word) -> Arcs:

@@ -16,6 +16,7 @@ from sayso.language.mend import Piece, Stretch, mended
 from sayso.language.mislaid import settled
 from sayso.language.pieces import pieces
 from sayso.language.revive import revived
+from sayso.language.sayings import sayings
 from sayso.language.tree import plant
 from sayso.model.report import Report
 from sayso.model.sentence import Sentence, Word
@@ -92,7 +93,7 @@ def _sentences(doc: "Doc", part: Part, index: int) -> Iterator[Sentence]:
     table = _table(doc)
     piece = _piece(table, view)
     for stretch in mended(piece):
-        words = settled(repaired(agreeing(revived(headlined(_words(table, piece, stretch, part.start))))))
+        words = settled(repaired(agreeing(revived(headlined(sayings(_words(table, piece, stretch, part.start)))))))
         if words:
             start, end = words[0].start, words[-1].end
             seen = view[start - part.start : end - part.start]
