@@ -5,6 +5,7 @@ from sayso.claims.climate import Climate
 from sayso.codebook.actors import ARMED_KINDS, head_kind, known, peoples
 from sayso.codebook.lexicon import (
     VerbCue,
+    event_nouns,
     word_class,
 )
 from sayso.model.sentence import Sentence
@@ -30,6 +31,8 @@ def _listed(sentence: Sentence, i: int, heads: list[int], name: str) -> bool:
     forms = word_class(name)
     if name == "aircraft" and sentence.words[i].lower.startswith("bomber") and i and sentence.words[i - 1].lower in ("suicide", "car", "truck"):
         return False
+    if name == "armed" and sentence.words[i].lower in event_nouns():
+        heads = [i]  # "coalition air strikes" bear no arms
     return any(sentence.words[k].lower in forms for k in heads)
 
 

@@ -281,7 +281,7 @@ def _overlaps(span: Span, others: Iterable[Span]) -> bool:
 
 def _doer(sentence: Sentence, i: int, line: list[Spoken], memory: Memory) -> Mention[Actor] | None:
     """Who did it; "we" only where a body speaks, since a person's "we" leaves open whom it means."""
-    if sentence.words[i].lower in ("we", "our", "us", "i"):
+    if sentence.words[i].lower in ("we", "our", "us", "i") and sentence.words[i].text != "US":
         name = line[-1].name if line else None
         return actor_mention(name, "role.we") if name and describe(name.name).kind in BODY_KINDS else None
     own = _speaker_itself(sentence, i, line)

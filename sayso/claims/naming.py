@@ -207,7 +207,7 @@ def is_pronoun(name: Name) -> bool:
     >>> is_pronoun(Name("He", Span("r", 0, 2, "He"), "he"))
     True
     """
-    return name.name.lower() in PRONOUNS
+    return name.name.lower() in PRONOUNS and name.name != "US"
 
 
 def remember(memory: Memory, name: Name, *, speaker: bool = False) -> None:
@@ -227,7 +227,7 @@ def resolve(memory: Memory, name: Name, part: str = "") -> Name:
     ``part`` is what the name does here: "speaker", "sufferer" or nothing of the two.
     """
     low = name.name.lower()
-    if low in PRONOUNS:
+    if is_pronoun(name):
         found = _antecedent(memory, low, part, name.span.start)
         return name if found is None else as_name(name, found)
     full = _longer(memory, name)

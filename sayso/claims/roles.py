@@ -56,6 +56,8 @@ def can_act(sentence: Sentence, k: int) -> bool:
         return True
     if word.lower in word_class("territory") or word.lower in time_names():
         return False
+    if word.pos == "NOUN" and word.text[:1].isupper() and known(word.text) is not None:
+        return True  # "the ELN", whatever tag it has
     if word.ent == "LOC" or (word.pos == "PROPN" and not word.ent):
         return word.ent != "LOC" or known(word.text) is not None or (word.rel in ("nsubj", "nmod") and _is_state_phrase(sentence, k))
     if word.tag == "NNS" and word.lower.endswith(tuple(cue_words("agent_endings"))):

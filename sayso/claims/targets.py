@@ -9,7 +9,7 @@ from sayso.claims.roles import AGAINST, behind_it, can_act, under, undergone
 from sayso.claims.trigger import Trigger
 from sayso.claims.triggers import light
 from sayso.codebook.actors import known
-from sayso.codebook.lexicon import event_nouns, kind_words, measure_words, status_words, time_names, verb_cues, word_class
+from sayso.codebook.lexicon import event_nouns, family_of, kind_words, measure_words, status_words, time_names, verb_cues, word_class
 from sayso.model.place import Place
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention
@@ -29,11 +29,16 @@ def affected_of(sentence: Sentence, unit: Unit, *, told: bool = True) -> list[in
             continue
         found += noun_targets(sentence, trigger.at) if trigger.noun else _verb_targets(sentence, trigger.at, unit)
         head = carrier(sentence, trigger)
-        if trigger.noun and head != trigger.at and sentence.words[head].lower in verb_cues() and not any(t.at == head for t in unit.triggers):
+        if trigger.noun and head != trigger.at and _violent(sentence, head) and not any(t.at == head for t in unit.triggers):
             found += _verb_targets(sentence, head, unit)  # "an air strike hit a market"
     heads = [k for i in found for k in _within_remains(sentence, i) if _suffers(sentence, k, unit)]
     joined = [k for i in heads for k in conjuncts(sentence, i)[1:] if sentence.words[k].pos in NOMINAL and sentence.words[k].pos != "NUM"]
     return list(dict.fromkeys(k for k in (*heads, *joined) if _may_suffer(sentence, k, unit)))
+
+
+def _violent(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb can tell of violence, so that its object is what a strike hit ("an air strike hit a market")."""
+    return any(family_of()[cue.kind] == "violence" for cue in verb_cues().get(sentence.words[verb].lower, ()))
 
 
 def _harms(sentence: Sentence, trigger: Trigger) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
+from sayso.codebook.actors import peoples
 from sayso.codebook.lexicon import verb_cues
 from sayso.codebook.loader import load_list
 from sayso.language.mend import listed
@@ -40,7 +41,9 @@ def repaired(words: Words) -> Words:
         elif word.lower == "shot" and word.pos == "NOUN" and word.i and word.i + 1 < len(words) and words[word.i + 1].lower == "down":
             words = _shot_down(words, word)
         elif word.lower == "dead" and word.i > 1 and words[word.i - 1].lower == "shot":
-            words = _shot_dead(words, words[word.i - 1], word)
+            shot = words[word.i - 1]
+            arcs = _cased(words, shot)
+            words = _tied(_noun_before(words, shot), arcs) if arcs else _shot_dead(words, shot, word)
         elif word.pos == "ADJ" and word.i + 1 < len(words) and (word.lower, words[word.i + 1].lower) in _particles():
             words = _past_tense(words, word)  # "and burnt down their huts"
         elif word.rel in ("obl", "advmod") and word.pos in NOUNS and word.head < word.i:
@@ -89,7 +92,11 @@ def _cased(words: Words, verb: Word) -> Arcs:
         return {}
     head = above if above.pos == "VERB" and above.rel in CLAUSES and top.head == above.i else top
     outer = (verb.i if head.head == head.i else head.head, head.dep)
-    arcs: Arcs = {verb.i: outer, top.i: (verb.i, "nsubj"), noun.i: (above.i, "obl" if above.pos == "VERB" else "nmod")}
+    dead = words[head.head] if words[head.head].i == verb.i + 1 and words[head.head].lower == "dead" else None
+    if dead is not None:  # "Forces in X shot dead two men"
+        outer = (verb.i if dead.head == dead.i else dead.head, dead.dep)
+    arcs: Arcs = {kid.i: (verb.i, kid.dep) for kid in _kids(words, dead.i)} | {dead.i: (verb.i, "xcomp")} if dead is not None else {}
+    arcs |= {verb.i: outer, top.i: (verb.i, "nsubj"), noun.i: (above.i, "obl" if above.pos == "VERB" else "nmod")}
     if above.i != top.i:
         arcs[above.i] = (top.i, "acl")
     arcs |= {kid.i: (noun.i, kid.dep) for kid in before if case.i <= kid.i < noun.i}
@@ -335,6 +342,18 @@ def _object(words: Words, noun: Word) -> Arcs:
     return {}
 
 
+def _people_subject(words: Words, verb: Word) -> Arcs:
+    """ "A Palestinian stabbed a soldier": a word for a people right before a verb without subject is its subject."""
+    who = words[verb.i - 1] if verb.i else verb
+    own = _kids(words, verb.i)
+    if who.head != verb.i or who.rel not in ("amod", "compound") or not who.text[:1].isupper() or any(kid.rel in ("nsubj", "aux") for kid in own):
+        return {}
+    before = [kid for kid in own if kid.i < who.i and kid.rel in ("det", "nummod", "amod")]
+    if verb.rel not in CLAUSES or who.lower not in peoples() or not any(kid.rel == "obj" for kid in own):
+        return {}
+    return {who.i: (verb.i, "nsubj")} | {kid.i: (who.i, kid.dep) for kid in before}
+
+
 def _after_aside(words: Words, verb: Word) -> Arcs:
     """ "A bomb, placed by unknown men, destroyed a house": a verb behind an aside between commas, read as one more of what the noun is."""
     noun = words[verb.head]
@@ -376,5 +395,5 @@ def _heading(words: Words, verb: Word, noun: Word, rel: str) -> Arcs:
 
 STOPS = frozenset({":", ";", "(", ")", "“", "”", '"', "—", "–"})
 TURNS: tuple[Callable[[Words, Word], Arcs], ...] = (
-    _cased, _between_nouns, _after_participle, _as_subject, _inside_agent, _two_subjects, _behind_place, _after_aside, _list_subject,
+    _cased, _between_nouns, _after_participle, _as_subject, _inside_agent, _two_subjects, _behind_place, _after_aside, _list_subject, _people_subject,
 )  # fmt: skip

@@ -170,7 +170,7 @@ def _top(words: Words, noun: Word) -> Word | None:
 
 def _plain(words: Words, subject: Word, verb: Word) -> bool:
     """No stop, comma or preposition before the subject: "12 civilians abducted in Komanda" after a colon is a note, not a sentence."""
-    return not any(word.pos == "PUNCT" or (word.rel == "case" and word.head == subject.i) for word in words[: verb.i])
+    return not any((word.pos == "PUNCT" and word.text != "-") or (word.rel == "case" and word.head == subject.i) for word in words[: verb.i])
 
 
 def _coordinated(words: Words) -> Words:
