@@ -87,6 +87,8 @@ def passive(sentence: Sentence, i: int) -> bool:
         return False
     if any(kid.dep == "aux" and kid.lower in ("has", "have", "had", "having", "'ve", "’ve") for kid in kids):
         return any(kid.lower == "been" for kid in kids)
+    if word.rel == "conj" and any(kid.rel == "ccomp" for kid in kids):
+        return False  # "acknowledged that mistakes were made but insisted that ..."
     if word.rel == "conj" and not any(kid.rel in ("nsubj", "aux") for kid in kids):
         return passive(sentence, word.head)
     if any(kid.rel == "nsubj" for kid in kids) and not any(kid.rel == "aux" for kid in kids):

@@ -192,6 +192,8 @@ def _active_frame(sentence: Sentence, i: int, last: int, cue: SpeechCue) -> Fram
     told = told or (cue.act == "statement" and rule in ("beside", "before") and any(sentence.words[k].rel == "nsubj" for k in content))
     act = None if told else cue.act  # "warned that 300,000 people remain trapped": what is said is told, whatever the word for saying it
     denied = negated(sentence, i)
+    if cue.lemma in cue_words("questioning") and any(sentence.words[k].text == "?" for k in content):
+        act = None  # "“Will there be war?” asks the old man"
     stance = "intends" if meant else "claims_responsibility" if _claims(sentence, i, speaker) else cue.stance
     if denied and cue.lemma in cue_words("excluding"):
         act, stance, denied = None, "suspects", False

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from sayso.claims.ahead import told_ahead
 from sayso.claims.answers import phrased
 from sayso.claims.blame import blamed
 from sayso.claims.climate import Climate, climate
@@ -48,17 +49,18 @@ def make(report: Report, founds: Sequence[Found]) -> list[Claim]:
     mood = climate(sentences)
     inside_quotes = quoted(sentences)
     thread = Thread(means=means_of(sentences), mood=mood, memory=Memory(issuer=issuer_of(sentences, inside_quotes)))
-    for found, inside in zip(founds, inside_quotes, strict=True):
-        thread.drafts.extend(_sentence(found, inside, mood, thread))
+    for n, (found, inside) in enumerate(zip(founds, inside_quotes, strict=True)):
+        ahead = told_ahead(sentences, inside_quotes, n, thread.memory)
+        thread.drafts.extend(_sentence(found, inside, mood, thread, ahead))
     return finished(thread.drafts, report.id, report.text_sha256)
 
 
-def _sentence(found: Found, inside: frozenset[int], mood: Climate, thread: Thread) -> list[Draft]:
+def _sentence(found: Found, inside: frozenset[int], mood: Climate, thread: Thread, ahead: Name | None) -> list[Draft]:
     sentence = found.sentence
     if len(sentence.words) < 3:
         return []
     spoken = speak(sentence, find_frames(sentence), thread.memory)
-    spoken += _carried(sentence, inside, spoken, thread) or ([] if spoken else _issued(sentence, inside, thread))
+    spoken += _carried(sentence, inside, spoken, ahead or thread.memory.voice) or ([] if spoken else _issued(sentence, inside, thread))
     heard = [s.frame.content for s in spoken if s.name and not s.frame.act]
     reading = Reading(found, find_units(sentence, find_triggers(sentence, mood), heard), spoken, inside, find_phrases(sentence))
     drafts: list[Draft] = []
@@ -81,14 +83,14 @@ def _sentence(found: Found, inside: frozenset[int], mood: Climate, thread: Threa
     return sorted(drafts, key=lambda d: (d.quote.start, d.kind.span.start))
 
 
-def _carried(sentence: Sentence, inside: frozenset[int], spoken: Sequence[Spoken], thread: Thread) -> list[Spoken]:
-    """A quotation that goes on without a new cue keeps its speaker, marked inherited."""
+def _carried(sentence: Sentence, inside: frozenset[int], spoken: Sequence[Spoken], voice: Name | None) -> list[Spoken]:
+    """A quotation that goes on without a new cue keeps its speaker, one whose end names a speaker has that one; marked inherited."""
     covered = {i for s in spoken if s.name for i in (*s.frame.content, *s.frame.own)}
     rest = frozenset(i for i in inside if i not in covered)
-    if len(rest) < 4 or 2 * len(rest) < len(sentence.words) or thread.memory.voice is None:
+    if len(rest) < 4 or 2 * len(rest) < len(sentence.words) or voice is None:
         return []
     frame = Frame(cue=min(rest), last=min(rest), rule="attribute.quotation_goes_on", content=rest)
-    return [Spoken(frame, thread.memory.voice, inherited=True)]
+    return [Spoken(frame, voice, inherited=True)]
 
 
 def _issued(sentence: Sentence, inside: frozenset[int], thread: Thread) -> list[Spoken]:
@@ -300,7 +302,8 @@ def _speaker_itself(sentence: Sentence, i: int, line: list[Spoken]) -> Name | No
     verb = sentence.words[sentence.words[i].head]
     if name is None or verb.rel != "ccomp" or verb.head != line[-1].frame.cue:
         return None
-    itself = ("they",) if name.plural else ("it", "he", "she")
+    one = name.person or describe(name.name).kind not in (*BODY_KINDS, "military", "police", "armed_group", "rebel")
+    itself = ("they",) if name.plural else ("it", "he", "she") if one else ("it",)
     return as_name(name_of(sentence, i), name) if low in itself else None
 
 

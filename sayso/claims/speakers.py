@@ -56,6 +56,8 @@ def inverted(sentence: Sentence, i: int) -> int | None:
     head = run_head(sentence, group) if group else None
     if head is None or words[head].lower in SECOND or words[head].lower in ("it", "that", "this", "nothing", "so"):
         return None
+    if any(word.tag in ("VBD", "VBZ", "VBP", "MD") for word in words[group[-1] + 1 : group[-1] + 2]):
+        return None  # "..., said prices had risen"
     return head if words[i].lemma == "say" or _person(sentence, head) else None
 
 

@@ -53,7 +53,7 @@ def _adds(reading: Reading, spoken: Spoken) -> bool:
     word = reading.sentence.words[spoken.frame.cue]
     if spoken.frame.stance in ("denies", "accuses"):
         return True
-    return bool(hosts) and not hosts[-1].act and word.lemma != "say" and trails(reading.sentence, word.i)
+    return bool(hosts) and not hosts[-1].act and (word.lemma != "say" or hosts[-1].stance == "denies") and trails(reading.sentence, word.i)
 
 
 def _tells(outer: Spoken, inner: Spoken) -> bool:

@@ -17,8 +17,8 @@ def unspoken(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) ->
     aux = {words[k].lower for k in sentence.kids(i, "aux", "advmod")}
     first = speaker is not None and words[speaker].lower in ("we", "i")
     no = bool(aux & status_words("negation"))
-    if cue.act:  # "they would appeal": nobody has asked yet
-        return cue.act == "demand" and not first and not no and bool(aux & {"may", "might", "could", "will", "would"})
+    if cue.act:  # "they would appeal", "we are not asking for charity": nobody has asked
+        return cue.act == "demand" and (no or (not first and bool(aux & {"may", "might", "could", "will", "would"})))
     if aux & status_words("planned") and not no:
         return "later" not in aux
     if cue.stance not in ("asserts", "suspects"):

@@ -16,6 +16,8 @@ def verb_forms(lemma: str) -> frozenset[str]:
     """
     irregular = load_list("irregular")["verbs"].get(lemma)
     forms = {lemma, third_person(lemma), participle(lemma)}
+    if len(lemma) > 4 and lemma[-1] == "l" and lemma[-2] in VOWELS and lemma[-3] not in VOWELS:  # "cancelled" beside "canceled"
+        forms |= {lemma + "led", lemma + "ling"}
     return frozenset(forms | (set(irregular) if irregular else {past(lemma)}))
 
 

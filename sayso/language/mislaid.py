@@ -43,7 +43,7 @@ def _by_word(words: Words, word: Word) -> Words | None:
         return tied(words, _aged(words, word))
     if word.lower == "by" and word.rel == "case" and words[word.head].dep == "obj":
         return tied(words, {word.head: (words[word.head].head, "obl")})  # "was shot dead by two men"
-    if word.lower in listed("saying") and word.i > 3:
+    if word.lower in listed("saying") and word.i > 3 and word.pos != "NOUN":
         return tied(words, _said_last(words, word) or _between_commas(words, word) or _said_of(words, word))
     return None
 
@@ -227,6 +227,8 @@ def _between_commas(words: Words, verb: Word) -> Arcs:
         return {}
     opening = _comma_before(words, middle)
     first, second = words[(-1 if opening is None else opening) + 1 : middle], words[middle + 1 : close]
+    joint = first[0] if first and first[0].pos == "CCONJ" else None
+    first = first[1:] if joint else first
     if not (_office(first) and _name(second)) and not (_name(first) and _office(second)):
         return {}
     speaker, beside = _top(words, first), _top(words, second)
@@ -235,6 +237,8 @@ def _between_commas(words: Words, verb: Word) -> Arcs:
         arcs[verb.i] = (verb.i if speaker.head == speaker.i else speaker.head, speaker.dep)
     elif _below(words, verb, beside.i):
         arcs[verb.i] = (verb.i if beside.head == beside.i else beside.head, beside.dep)
+    elif joint and verb.rel in ("ccomp", "advcl", "parataxis"):  # "..., but a lawmaker, Ines Faria, said"
+        arcs |= {joint.i: (verb.i, "cc"), verb.i: (verb.head, "conj")}
     return arcs
 
 
