@@ -30,7 +30,7 @@ def phrased(reading: Reading, drafts: list[Draft], thread: Thread) -> list[Draft
         ):
             continue
         span = span_at(sentence, phrase.first, phrase.last)
-        inside = set(sentence.subtree(phrase.clause))
+        inside = _answered_in(reading, phrase)
         hosted = [
             d
             for d in drafts
@@ -48,6 +48,17 @@ def phrased(reading: Reading, drafts: list[Draft], thread: Thread) -> list[Draft
         draft = _phrase_draft(reading, phrase, event, bool(hosted), thread)
         drafts = [d for d in drafts if d not in hosted] + [draft]
     return drafts
+
+
+def _answered_in(reading: Reading, phrase: Phrase) -> set[int]:
+    """The words a phrase may be about: its clause without the next one, where somebody speaks again ("was silent, but acknowledged that ...")."""
+    sentence = reading.sentence
+    inside = set(sentence.subtree(phrase.clause))
+    cues = {frame.cue for frame in reading.frames}
+    for k in sentence.kids(phrase.clause, "conj"):
+        if k in cues and k > phrase.last:
+            inside -= set(sentence.subtree(k))
+    return inside
 
 
 def _spoken_of(reading: Reading, phrase: Phrase, inside: set[int], told: list[Draft]) -> Draft | None:

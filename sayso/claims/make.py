@@ -178,7 +178,7 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
     now = sentence.index
     past = past_event(before, unit, now)
     refers = refers_back(sentence, unit)
-    kind = kind_of(sentence, unit, past, thread)
+    kind = kind_of(sentence, unit, None if unit.kind is None and _elsewhere(reading, past, before) else past, thread)
     if kind == "abduction" and takes_a_place(sentence, unit, reading.found.places):
         kind = "territory_taken"
     if kind is None:
@@ -214,6 +214,17 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
     elif not draft.places and before and now - before[-1].sentence <= 1 and _goes_on(sentence, draft, before[-1]):
         draft = replace(draft, places=lent_places(before[-1].places))
     return _lend(draft, past) if refers and past else draft
+
+
+def _elsewhere(reading: Reading, past: Draft | None, before: list[Draft]) -> bool:
+    """Whether a sentence plays in other places than the event told before: its dead are not that event's."""
+    past = next((d for d in reversed(before) if past and d.kind.value == past.kind.value and d.places), None)
+    if past is None:
+        return False
+    here = [m.value for m in reading.found.places if m.value.role in ("at", "to") and m.rule != "places.modifier" and m.value.kind != "country"]
+    there = [m.value for m in past.places]
+    near = {name for place in there for name in (place.name, place.parent, place.admin1) if name}
+    return bool(here) and not any(place.name in near or place.parent in near or (place.admin1 or "-") in near for place in here)
 
 
 def _goes_on(sentence: Sentence, draft: Draft, before: Draft) -> bool:
@@ -300,7 +311,9 @@ def _speaker_itself(sentence: Sentence, i: int, line: list[Spoken]) -> Name | No
     """ "Kyiv says it has retaken ...": "it" or "they" at the head of what is said is who says it."""
     name, low = (line[-1].name if line else None), sentence.words[i].lower
     verb = sentence.words[sentence.words[i].head]
-    if name is None or verb.rel != "ccomp" or verb.head != line[-1].frame.cue:
+    cue = line[-1].frame.cue if line else -1
+    through = verb.dep == "acl" and sentence.words[verb.head].head == cue and bool(sentence.kids(verb.i, "mark"))  # "said in a video that it"
+    if name is None or not (through or (verb.rel == "ccomp" and verb.head == cue)):
         return None
     one = name.person or describe(name.name).kind not in (*BODY_KINDS, "military", "police", "armed_group", "rebel")
     itself = ("they",) if name.plural else ("it", "he", "she") if one else ("it",)
@@ -367,8 +380,12 @@ def _belongs(reading: Reading, quantity: Mention[Quantity], unit: Unit, own: Uni
 
 
 def _not_so(sentence: Sentence, quantity: Mention[Quantity]) -> bool:
-    """ "another 900 are yet to be assisted", "12 were not hurt": what is denied of a number is not counted."""
+    """ "another 900 are yet to be assisted", "12 were not hurt", "without a deal on 1,400 prisoners": what is denied of a number is not counted."""
     inside = sentence.within(quantity.span.start, quantity.span.end)
+    above = list(sentence.ancestors(inside[-1])) if inside else []
+    marks = [k for at in above for k in sentence.kids(at, "case", "mark") if k < inside[0]]
+    if quantity.value.high != 0 and any(sentence.words[k].lower == "without" for k in marks):
+        return True
     after = [word.lower for word in sentence.words[inside[-1] + 1 : inside[-1] + 5]] if inside else []
     return any(a == "yet" and b == "to" for a, b in pairwise(after)) or (bool(set(after) & {"not", "n't", "n’t"}) and quantity.value.high != 0)
 

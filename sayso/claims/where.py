@@ -29,6 +29,8 @@ def places_of(reading: Reading, unit: Unit, actors: Sequence[Span], affected: Se
     own = _own_places(reading, unit, actors, affected)
     if unit.kind in ORIGIN and own and all(_origin(reading.sentence, m) for m in own):
         own = _shared(reading, unit, actors, affected) or own
+    elif unit.kind in ORIGIN:
+        own = [m for m in own if not _origin(reading.sentence, m)]
     return _narrowed(own or _shared(reading, unit, actors, affected) or _scene(reading, unit) or _of_witness(reading, unit))
 
 
@@ -161,7 +163,8 @@ def _tells_where(reading: Reading, i: int, mention: Mention[Place], unit: Unit) 
         return not state and place.kind is not None
     if place.kind == "country" and word.rel == "nsubj" and preps == {"of"} and not passive(sentence, word.head):
         return False  # "the ministers of Egypt and Ethiopia"
-    return not (state and word.rel == "obj" and word.head not in words_of_units(reading.units)) and own.rel != "iobj"
+    events = words_of_units(reading.units)
+    return not (state and word.rel == "obj" and word.head not in events and word.i not in events) and own.rel != "iobj"
 
 
 def _word_before(sentence: Sentence, mention: Mention[Place]) -> set[str]:

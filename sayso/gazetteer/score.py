@@ -116,6 +116,8 @@ def _kind_fit(place: Place, row: Row, matches: Sequence[Match]) -> float:
         return 0.3 if row.kind == "city" else -1.5 if row.kind in ("country", "admin1", "sea", "region") else 0.0
     if place.kind == "country":
         return 0.5 if row.kind == "country" else 0.0
+    if row.kind == "city" and row.population < TOWN and place.kind is None and any(match.row.kind == "admin1" and match.main for match in matches):
+        return -0.6  # "Sinaloa" is the state before it is a village of that name
     if row.kind == "admin1" and any(match.main and _seat(match, row) for match in matches):
         return -0.8  # the bare name of a province that is named after its seat is the seat
     return 0.3 if place.kind is not None and place.kind == row.kind else 0.0

@@ -21,6 +21,7 @@ WORDS = (
     "headline_counts",
     "headline_hedges",
     "beside",
+    "resulting",
 )
 STOPS = frozenset(".!?…")
 OPENERS = frozenset("“«‘([")

@@ -15,6 +15,7 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", "“", "”", '"'})
 NAMES = ("PROPN",)
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "CCONJ", "NUM", "PART"))
+JOINED = ("advcl", "conj", "ccomp", "parataxis")
 CLAUSAL = ("acl", "obl", "punct", "advcl", "parataxis", "nmod")
 
 
@@ -249,7 +250,8 @@ def _said_last(words: Words, verb: Word) -> Arcs:
     if verb.tag not in FINITE or comma is None or verb.i - comma > 14 or any(word.rel == "aux" for word in own):
         return {}
     run = words[comma + 1 : verb.i]
-    if not run or run[-1].lower in listed("dated") or any(word.pos not in NOMINAL or word.tag in FINITE for word in run):
+    joined = {word.i for word in run if word.text == "-" or words[word.i - 1].text == "-"}  # "Houthi-run Al Masirah TV"
+    if not run or run[-1].lower in listed("dated") or any((w.pos not in NOMINAL or w.tag in FINITE) and w.i not in joined for w in run):
         return {}
     tops = [word for word in run if word.pos in ("NOUN", "PROPN", "PRON") and not comma < word.head < verb.i]
     if not tops or _below(words, verb, tops[0].i) or run[0].pos == "CCONJ" or any(word.tag[:1] == "W" for word in run):
@@ -261,9 +263,25 @@ def _said_last(words: Words, verb: Word) -> Arcs:
             return {}
     else:
         # "..., an official said": a clause beside what is told, not one more thing that happened
-        beside = {verb.i: (verb.head, "parataxis")} if verb.dep == "conj" and verb.head < comma else {}
+        loose = verb.dep in ("conj", "advcl") and verb.head < comma and not any(word.head == verb.i and word.rel == "mark" for word in words)
+        beside = {verb.i: (verb.head, "parataxis")} if loose else {}
     beside |= {word.i: (verb.i, "advcl") for word in words if word.head == verb.i and word.rel == "ccomp" and _aside(words, word, verb)}
+    hit = words[comma - 1]
+    if hit.head in {word.i for word in run} and hit.rel in ("compound", "nmod", "appos") and words[comma - 2].pos == "VERB":
+        beside[hit.i] = (comma - 2, "obj")  # "hit Hodeidah, state television reported"
+    clause = next((word.i for word in words[:comma] if word.head == verb.i and word.rel in JOINED and word.pos == "VERB"), verb.head)
+    if words[clause].head == verb.i and words[clause].dep == "advcl" and not any(w.head == clause and w.rel == "mark" for w in words):
+        beside[clause] = (verb.i, "ccomp")
+    beside |= _resulting(words, verb, next((at for at, _ in beside.values() if at < comma), clause))
+    beside |= {word.i: (tops[0].i, "amod") for word in run if word.i in joined and word.pos == "VERB"}
     return beside | {tops[0].i: (verb.i, "nsubj")} | {word.i: (tops[0].i, "conj") for word in tops[1:]}
+
+
+def _resulting(words: Words, verb: Word, told: int) -> Arcs:
+    """ "..., state media reported, killing 16 people": the result is of what is told, not of the telling."""
+    if told >= verb.i or verb.i + 2 >= len(words) or words[verb.i + 1].text != ",":
+        return {}
+    return {w.i: (told, "advcl") for w in words[verb.i + 2 :] if w.head == verb.i and w.rel in JOINED and w.lower in listed("resulting")}
 
 
 def _told_too(words: Words, clause: Word) -> Arcs:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sayso.codebook.inflect import noun_forms
 from sayso.codebook.lexicon import speech_cues
 from sayso.codebook.units import unit_kind
-from sayso.mentions.counted import labelled, noun_group
+from sayso.mentions.counted import labelled, listed, noun_group
 from sayso.mentions.noncounts import counts_nothing, harmed, is_money, tolled
 from sayso.mentions.numbers import Number, find_numbers
 from sayso.mentions.ones import articles, nones, span_of
@@ -171,4 +171,6 @@ def _plural(quantity: Quantity) -> str | None:
     """
     if quantity.unit is None or quantity.high != 1:
         return quantity.unit
+    if quantity.unit.split()[-1].lower() in listed("by_age"):
+        return "people"  # "a girl ... 20 others"
     return min(noun_forms(quantity.unit) - {quantity.unit}, default=quantity.unit)

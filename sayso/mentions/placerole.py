@@ -40,6 +40,9 @@ def kind_of(sentence: Sentence, first: int, last: int) -> tuple[PlaceKind | None
         return kinds[inside], None
     if after in kinds and words[last + 1].text != "'s":
         return kinds[after], _division_word(after)
+    several = last + 1 >= len(words) or words[last + 1].lower not in (",", "and", "or", "&")
+    if first >= 2 and words[first - 1].lower == "of" and words[first - 2].lower.endswith("s") and several:
+        return None, None  # "12 regions of Ukraine"
     if first >= 2 and words[first - 1].lower == "of" and words[first - 2].lower in kinds and not (first > 2 and words[first - 3].text[:1].isupper()):
         return kinds[words[first - 2].lower], _division_word(words[first - 2].lower)
     described = described_as(sentence, last)
@@ -63,7 +66,7 @@ def described_as(sentence: Sentence, last: int) -> str | None:
     if last + 2 >= len(words) or words[last + 1].text != "," or words[last + 2].lower not in ("a", "an", "the"):
         return None
     for word in words[last + 3 : last + 8]:
-        if word.lower in kind_words():
+        if word.text in kind_words():
             return word.lower
         if word.pos not in ("ADJ", "NOUN", "VERB", "PUNCT", "ADV") or word.text == ",":
             return None
