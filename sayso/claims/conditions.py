@@ -48,11 +48,12 @@ def _named(sentence: Sentence, i: int, name: str, mood: Climate | None) -> bool:
         return word.ent == "LOC" or word.lower in ("they", "it")
     if name == "territory":
         return word.ent == "LOC" or (word.pos == "PROPN" and not word.ent)
-    if name != "people":
+    if name not in ("people", "inhabitants"):
         return False
     counted = word.lower in peoples() and (word.tag in ("NNS", "NNPS") or bool(sentence.kids(i, "nummod")))  # "about 300 Malians"
     named = word.ent == "PER" or word.lower in PEOPLE or head_kind(word.lower) == "people"  # "Kurds"
-    return counted or named or (word.pos == "NUM" and word.rel == "nsubj")
+    alone = word.pos == "NUM" and (word.rel == "nsubj" or (word.rel == "obj" and mood is not None and mood.conflict))
+    return counted or alone or (name == "people" and named)
 
 
 def instrument(sentence: Sentence, i: int) -> bool:

@@ -88,7 +88,8 @@ def _skipped(sentence: Sentence, start: int) -> int:
     words, at = sentence.words, start
     while at < len(words) and not _noun(words[at]) and (words[at].lower in listed("number_joins") or words[at].pos in ("DET", "ADV")):
         if words[at].lower == "of" and at + 1 < len(words) and words[at + 1].lower in ("which", "whom", "them", "those"):
-            return len(words)
+            behind = words[at + 2].lower if words[at + 1].lower == "those" and at + 2 < len(words) else ""
+            return at + 2 if behind in HARMED else len(words)  # "30,000 of those displaced"
         at += 1
     return at
 

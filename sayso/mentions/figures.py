@@ -46,6 +46,8 @@ def _quantity(sentence: Sentence, number: Number, before: Sequence[Mention[Quant
     group = noun_group(sentence, number.last + 1)
     if is_money(sentence, number):
         return _made(sentence, number, number.last, (None, "money", None))
+    if _percent(sentence, number.last + 1):  # "a 24 per cent increase"
+        return _made(sentence, number, number.last + 1, ("percent", "measure", None))
     if (counted := _of_whole(sentence, number)) is not None:
         return _made(sentence, number, number.last, counted)
     if not group or _goes_without(sentence, number, group):
@@ -56,6 +58,11 @@ def _quantity(sentence: Sentence, number: Number, before: Sequence[Mention[Quant
         if inherited is not None:
             return _made(sentence, number, group[-1], _taken(inherited))
     return _made(sentence, number, group[-1], _unit(sentence, group))
+
+
+def _percent(sentence: Sentence, at: int) -> bool:
+    after = [word.lower for word in sentence.words[at : at + 2]]
+    return after[:1] in (["%"], ["percent"]) or after == ["per", "cent"]
 
 
 def _made(sentence: Sentence, number: Number, last: int, unit: Unit) -> Mention[Quantity]:
@@ -73,7 +80,7 @@ def _lone_unit(sentence: Sentence, number: Number, before: Sequence[Mention[Quan
         return _bracketed(sentence, number.first - 1)
     if (label := labelled(sentence, number.first)) is not None:
         return label
-    if words[number.last].lower in ("%", "percent") or (number.last + 1 < len(words) and words[number.last + 1].lower in ("%", "percent", "per")):
+    if words[number.last].lower in ("%", "percent"):
         return None, "measure", None
     told = tolled(sentence, number)
     inherited = None if told or number.quantifier == "vague" else _antecedent(sentence, number, before)

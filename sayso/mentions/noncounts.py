@@ -8,6 +8,8 @@ from sayso.mentions.counted import listed, noun_group
 from sayso.mentions.numbers import Number
 from sayso.model.sentence import Sentence
 
+RATIOS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+YOUNG = frozenset({"children", "child", "boys", "girls", "kids", "infants", "adults", "women", "men", "people"})
 MONEY = ("$", "€", "£", "¥", "us$", "usd", "eur", "gbp", "rs")
 
 
@@ -67,6 +69,8 @@ def _aged(sentence: Sentence, number: Number) -> bool:
     ends = _after(sentence, number) in (",", ".", ")", "")
     if _before(sentence, number) == "," and ends and words[number.core].text.isdigit() and (number.best or 0) <= 110 and number.core >= 2:
         return words[number.core - 2].pos == "PROPN" or words[number.core - 2].ent == "PER"
+    if number.quantifier in ("fewer_than", "more_than") and number.first and words[number.first - 1].lower in YOUNG:
+        return words[number.first].lower in ("under", "below", "over", "above")  # "children under five"
     before = [word.lower for word in words[max(0, number.core - 8) : number.core]]
     if "aged" in before and all(low in ("aged", "and", "to", "between", ",", "from") or low[:1].isdigit() for low in before[before.index("aged") :]):
         return True  # "two women aged 63 and 71"
@@ -177,4 +181,7 @@ def _coordinate(sentence: Sentence, number: Number) -> bool:
     """Degrees, ratios and arithmetic: "35.03 N", "1/3"."""
     after = _after(sentence, number)
     near = {after, _before(sentence, number)}
+    beyond = sentence.words[number.last + 2] if number.last + 2 < len(sentence.words) else None
+    if after == "in" and beyond is not None and (beyond.text.isdigit() or beyond.lower in RATIOS):
+        return not beyond.text.isdigit() or len(beyond.text) < 4  # "nine in ten", not "12 in 2019"
     return bool(near & {"°", "º", "±", "=", "×"}) or "°" in after[:2] or "°" in sentence.words[number.core].text
