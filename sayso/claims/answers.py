@@ -104,7 +104,9 @@ def _phrase_draft(reading: Reading, phrase: Phrase, event: Draft | None, hosted:
     sentence = reading.sentence
     span = span_at(sentence, phrase.first, phrase.last)
     line = [s for s in chain(sentence, reading.spoken, phrase.first) if not s.frame.act and not phrase.first <= s.frame.cue <= phrase.last]
-    if phrase.subject is not None and sentence.words[phrase.clause].rel == "conj" and sentence.words[phrase.subject].pos != "PRON":
+    marks = {sentence.words[k].lower for k in sentence.kids(phrase.clause, "mark")}
+    beside = sentence.words[phrase.clause].rel == "conj" or bool(marks & {"though", "although", "while"})
+    if phrase.subject is not None and beside and sentence.words[phrase.subject].pos != "PRON":
         line = []  # "Local media reported ..., but police declined to confirm it": police are silent, not said to be by the media
     sources = voices(sentence, line)
     actors = event.actors if event and hosted else ()

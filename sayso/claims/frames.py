@@ -98,7 +98,7 @@ def matching_cue(sentence: Sentence, i: int) -> tuple[SpeechCue, int] | None:
 def _of_report(sentence: Sentence, i: int) -> bool:
     """Whether what is rejected is something said: "rejected the claims", "an accusation the army rejected"."""
     words = sentence.words
-    said = [k for k in sentence.kids(i, "obj") if words[k].lower in cue_words("nouns")]
+    said = [k for k in sentence.kids(i, "obj") if words[k].lower in cue_words("nouns") | cue_words("answered")]
     this = [k for k in sentence.kids(i, "obj") if words[k].pos == "PRON" and words[k].lower in ("this", "that", "it")]
     return bool(said or this) or _answers(sentence, i) is not None
 
@@ -156,7 +156,7 @@ def _lost_verb(sentence: Sentence, i: int) -> bool:
 def _works_as_verb(sentence: Sentence, i: int) -> bool:
     word = sentence.words[i]
     if is_verb(word):
-        return True
+        return word.rel != "obj" or word.lower not in cue_words("nouns")  # "denied opposition claims that ..."
     if word.lower not in cue_words("finite") or i == 0:
         return False
     if word.tag in ("NN", "NNS") and word.rel in ("obj", "nsubj", "obl", "nmod", "iobj"):
@@ -210,7 +210,8 @@ def _empty(sentence: Sentence, i: int, cue: SpeechCue, content: frozenset[int], 
         return True
     if cue.lemma in cue_words("quoting_only") and not meant and not _quotes(sentence, i):
         return True
-    return not content and not cue.act and cue.stance == "asserts"
+    words = any(sentence.words[k].pos not in ("PUNCT", "ADP") for k in content)
+    return not words and ((not cue.act and cue.stance == "asserts") or cue.act == "demand")
 
 
 def _quotes(sentence: Sentence, i: int) -> bool:

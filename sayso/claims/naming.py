@@ -115,9 +115,15 @@ def _personal(sentence: Sentence, i: int) -> list[int]:
             continue  # "Karen fighters": a name before a plural says whose they are
         if words[k].rel == "appos" and words[i].pos == "NOUN" and words[k - 1].text == "(":
             continue  # "a base in Marte (Marte, Borno)"
-        if words[k].ent == "PER" and words[k].dep != "nmod:poss":
-            return _entity(sentence, k)
+        if words[k].ent == "PER" and words[k].dep != "nmod:poss" and not _within_phrase(sentence, i, k):
+            return _entity(sentence, k)  # not "a bodyguard of President Varela"
     return _apposed_name(sentence, i)
+
+
+def _within_phrase(sentence: Sentence, i: int, k: int) -> bool:
+    """ "a bodyguard of President Varela": the last preposition or comma before the name is a preposition."""
+    between = [word for word in sentence.words[i + 1 : k] if word.pos == "ADP" or word.text == ","]
+    return bool(between) and between[-1].pos == "ADP"
 
 
 def _listed_beside(sentence: Sentence, i: int) -> list[int]:
@@ -288,7 +294,10 @@ def _short_form(name: str) -> bool:
 
 
 HUMAN = frozenset({"witness", "resident", "expert"})
-NOT_HE = frozenset({"report", "statement", "source", "agency", "group", "army", "police"})
+NOT_HE = frozenset(
+    {"report", "statement", "source", "agency", "group", "army", "police", "opposition", "militia", "junta", "regime", "navy", "resistance", "force"}
+    | {"embassy", "council", "court", "committee", "company", "delegation", "union", "party", "board", "bank", "crowd", "team"}
+)
 
 
 def _is_body(name: Name) -> bool:

@@ -148,7 +148,7 @@ def calling(sentence: Sentence, i: int) -> Frame | None:
     speaker = raw_subject(sentence, i)
     things = [k for k in sentence.kids(i, "obj") if k > i]
     said = [k for k in sentence.kids(i, "xcomp") if k > i and words[k].pos in ("NOUN", "ADJ", "PROPN") and not sentence.kids(k, "mark")] + things[1:]
-    said += [k for first, last in quotations(sentence) for k in range(first, last + 1) if things and first == max(_plain(sentence, things[0])) + 1]
+    said += [k for first, last in quotations(sentence) if things and _right_behind(sentence, i, first) for k in range(first, last + 1)]
     if speaker is None or not said or passive(sentence, i):
         return None
     content = frozenset(k for c in (*sentence.kids(i, "obj"), *said) for k in sentence.subtree(c) if k > i) | frozenset(said)
@@ -161,9 +161,10 @@ def calling(sentence: Sentence, i: int) -> Frame | None:
     )  # fmt: skip
 
 
-def _plain(sentence: Sentence, thing: int) -> list[int]:
-    """The words of a noun phrase as far as its head."""
-    return [k for k in sentence.subtree(thing) if k <= thing]
+def _right_behind(sentence: Sentence, i: int, mark: int) -> bool:
+    """Whether only a noun phrase stands between a verb and a quotation mark: "called the plan “dead on arrival”"."""
+    run = noun_run(sentence, i + 1)
+    return bool(run) and run[-1] == mark - 1
 
 
 def putting(sentence: Sentence, i: int) -> Frame | None:

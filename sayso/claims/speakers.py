@@ -19,7 +19,7 @@ def speaker_of(sentence: Sentence, i: int) -> tuple[int | None, bool]:
         return None, True
     if word.tag == "VBG" and word.rel in ("advcl", "acl", "conj", "xcomp", "parataxis", "dep"):
         head = sentence.words[word.head]
-        if word.rel == "acl" and head.lower in cue_words("documents"):
+        if word.rel == "acl" and (head.lower in cue_words("documents") or _tells_beside(sentence, i)):
             return word.head, False
         return None, True
     if word.tag == "VB" and not any(sentence.words[k].rel in ("aux", "mark") for k in sentence.children(i)):
@@ -33,6 +33,12 @@ def speaker_of(sentence: Sentence, i: int) -> tuple[int | None, bool]:
     if subject is not None and sentence.words[subject].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
         return subject, False
     return beside(sentence, i), False
+
+
+def _tells_beside(sentence: Sentence, i: int) -> bool:
+    """ "with medical staff warning that ...": a participle right behind who speaks."""
+    told = any(sentence.kids(k, "mark") for k in sentence.kids(i, "ccomp"))
+    return told and sentence.words[i - 1].rel != "punct" and sentence.words[i].head < i and _person(sentence, sentence.words[i].head)
 
 
 def _told_at_once(sentence: Sentence, i: int) -> int | None:

@@ -34,7 +34,7 @@ def speech_drafts(reading: Reading, covered: set[int], thread: Thread, made: lis
         )
         if any(other.frame.negated and frame.cue in other.frame.content and other.name for other in reading.spoken):
             continue  # "has not said how it intends to ...": what is not said is nobody's word
-        told = frame.content & covered and not frame.act and demanding(sentence, frame) is None
+        told = frame.content & covered and not frame.act and demanding(sentence, frame) is None and not _suspects_party(sentence, frame)
         aside = frame.act and any(frame.cue in other.frame.own and other is not spoken for other in reading.spoken)  # "who asked not to be named"
         answer = any(d.rule == "claim.phrase" and d.stance_cue and d.stance_cue.overlaps(span_at(sentence, frame.cue, frame.cue)) for d in made)
         if aside or answer or spoken.name is None or told or (inner and not frame.act):
@@ -76,7 +76,7 @@ def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft
         actors = past.actors
     charged = faulted(sentence, frame) if stance == "accuses" and frame.accused is None else frame.accused
     if stance == "suspects" and kind != "statement":
-        charged = next(iter(sentence.kids(frame.cue, "obj")), None)
+        charged = next(iter(sentence.kids(frame.cue, "obj", "iobj")), None)
     accused = party(sentence, charged, thread.memory, "role.accused") if charged is not None else None
     own = (
         stance == "denies" and kind != "statement" and any(sentence.words[k].lower in cue_words("own_part") for k in sentence.kids(frame.cue, "obj"))
@@ -139,7 +139,7 @@ def _suspects_party(sentence: Sentence, frame: Frame) -> bool:
     """ "Local officials suspect the group": of what was told before."""
     if sentence.words[frame.cue].lemma != "suspect" or frame.stance != "suspects" or sentence.kids(frame.cue, "ccomp", "xcomp"):
         return False
-    return any(sentence.words[k].ent or head_kind(sentence.words[k].lower) for k in sentence.kids(frame.cue, "obj"))
+    return any(sentence.words[k].ent or head_kind(sentence.words[k].lower) for k in sentence.kids(frame.cue, "obj", "iobj"))
 
 
 def _answers(sentence: Sentence, frame: Frame) -> bool:

@@ -18,7 +18,8 @@ def unspoken(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) ->
     first = speaker is not None and words[speaker].lower in ("we", "i")
     no = bool(aux & status_words("negation"))
     if cue.act:  # "they would appeal", "we are not asking for charity": nobody has asked
-        return cue.act == "demand" and (no or (not first and bool(aux & {"may", "might", "could", "will", "would"})))
+        later = not first and bool(aux & {"may", "might", "could", "will", "would"})
+        return later if cue.act == "statement" else cue.act == "demand" and (no or later)
     if aux & status_words("planned") and not no:
         return "later" not in aux
     if cue.stance not in ("asserts", "suspects"):

@@ -147,6 +147,11 @@ def stray_closer(piece: Piece, first: int, start: int) -> bool:
     return mark in ("”", "»", ")", "]", "''") or (mark in ('"', "’", "'") and not piece.spaced[start - 1])
 
 
+def lone_opener(piece: Piece, first: int, start: int) -> bool:
+    """A quotation mark that opens is no sentence by itself."""
+    return start - first == 1 and piece.texts[first] in ("“", '"', "«", "„") and not piece.spaced[first]
+
+
 def quote_then_tag(piece: Piece, first: int, start: int) -> bool:
     """ "...," | "Mr Ging said", "...!" | "the boy cried": a quotation that ends in a comma, or goes on with a small letter, is not the end."""
     if piece.texts[start - 1] not in CLOSERS or start - 2 < first:
@@ -178,6 +183,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("initial", initial),
     ("country", country),
     ("stray_closer", stray_closer),
+    ("lone_opener", lone_opener),
     ("quote_then_tag", quote_then_tag),
     ("in_brackets", in_brackets),
     ("goes_on", goes_on),

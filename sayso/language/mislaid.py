@@ -44,6 +44,8 @@ def _by_word(words: Words, word: Word) -> Words | None:
         return tied(words, _aged(words, word))
     if word.lower == "by" and word.rel == "case" and words[word.head].dep == "obj":
         return tied(words, {word.head: (words[word.head].head, "obl")})  # "was shot dead by two men"
+    if word.lower in ("say", "says", "said") and word.rel not in ("root", "conj") and 2 < word.i < len(words) - 2 and words[word.i + 1].text == ",":
+        return _set_off(words, word) or words
     if word.lower in listed("saying") and word.i > 3 and word.pos != "NOUN":
         return tied(words, _said_last(words, word) or _between_commas(words, word) or _said_of(words, word))
     return None
@@ -306,6 +308,20 @@ def _told_first(words: Words, subject: Word, verb: Word) -> Arcs:
 def _aside(words: Words, clause: Word, verb: Word) -> bool:
     """Whether a clause behind the verb of saying is no part of what was said: ", while others were turned back"."""
     return any(word.head == clause.i and word.rel == "mark" and word.i > verb.i and word.lower in listed("beside") for word in words)
+
+
+def _set_off(words: Words, verb: Word) -> Words | None:
+    """ "Germany, people familiar with its position say, has yet to decide": who speaks stands between commas with the verb."""
+    comma = _comma_before(words, verb.i)
+    run = words[comma + 1 : verb.i] if comma else ()
+    if comma is None or not run or any(word.pos not in NOMINAL for word in run) or any(w.head == verb.i and w.rel == "nsubj" for w in words):
+        return None
+    top = next((word for word in run if word.pos in ("NOUN", "PROPN", "PRON") and not comma < word.head < verb.i), None)
+    if top is None or _below(words, verb, top.i):
+        return None
+    tag = "VBD" if verb.lower == "said" else "VBZ" if verb.lower == "says" else "VBP"
+    changed = tuple(replace(word, pos="VERB", tag=tag) if word.i == verb.i else word for word in words)
+    return tied(changed, {top.i: (verb.i, "nsubj"), verb.i: (verb.head, "parataxis")})
 
 
 def _said_of(words: Words, verb: Word) -> Arcs:
