@@ -5,10 +5,11 @@ from sayso.claims.climate import Climate
 from sayso.codebook.actors import ARMED_KINDS, head_kind, known, peoples
 from sayso.codebook.lexicon import (
     VerbCue,
+    cue_words,
     event_nouns,
     word_class,
 )
-from sayso.model.sentence import Sentence
+from sayso.model.sentence import Sentence, Word
 
 PEOPLE = frozenset(("he", "she", "they", "him", "them", "us", "we", "i", "who", "others", "some", "many", "everyone"))
 
@@ -53,7 +54,17 @@ def _named(sentence: Sentence, i: int, name: str, mood: Climate | None) -> bool:
     counted = word.lower in peoples() and (word.tag in ("NNS", "NNPS") or bool(sentence.kids(i, "nummod")))  # "about 300 Malians"
     named = word.ent == "PER" or word.lower in PEOPLE or head_kind(word.lower) == "people"  # "Kurds"
     alone = word.pos == "NUM" and (word.rel == "nsubj" or (word.rel == "obj" and mood is not None and mood.conflict))
-    return counted or alone or (name == "people" and named)
+    return counted or alone or (name == "people" and (named or _of_persons(word)))
+
+
+def _of_persons(word: Word) -> bool:
+    """Whether a plural's ending says that it names persons where no list does: "smugglers", "surveyors"; no "tankers", "towers"."""
+    if word.tag != "NNS" or not word.lower.endswith(tuple(cue_words("agent_endings"))):
+        return False
+    return not any(word.lower in word_class(name) for name in THINGS)
+
+
+THINGS = ("vehicles", "shells", "explosives", "buildings", "weapons", "aircraft", "territory", "abstract", "transport", "settlements", "creatures")
 
 
 def instrument(sentence: Sentence, i: int) -> bool:

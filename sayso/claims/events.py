@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.clauses import clause_of, is_verb, made_to, passive
+from sayso.claims.clauses import clause_of, is_verb, made_to, passive, prepositions
 from sayso.claims.trigger import Trigger
 from sayso.claims.triggers import light
 from sayso.codebook.lexicon import family_of, kind_words, measure_words, status_words, word_class
@@ -14,6 +14,7 @@ CAUSED = frozenset({"displacement", "entrapment", "shelter", "humanitarian_need"
 STRIKES = frozenset({"air_strike", "shelling", "bombing"})  # a loss told in the same breath is what they did
 HARM = ("killed", "injured", "destroyed", "damaged")
 LOSSES = frozenset({"aircraft_loss", "materiel_loss"})
+OCCASIONS = frozenset({"after", "before", "following", "amid", "during", "since", "despite", "until"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,19 @@ def _unit(sentence: Sentence, rows: list[Trigger]) -> Unit:
 
 def _light_head(sentence: Sentence, trigger: Trigger) -> int:
     head = carrier(sentence, trigger)
-    return head if head != trigger.at and light(sentence, head) else trigger.at
+    return head if head != trigger.at and light(sentence, head) and not occasion(sentence, trigger) else trigger.at
+
+
+def occasion(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "abandoned the base after weeks of attacks": whether a noun only tells on what occasion its verb's deed was done."""
+    at = trigger.at
+    for _ in range(3):
+        if prepositions(sentence, at) & OCCASIONS:
+            return True
+        if sentence.words[at].rel not in ("nmod", "compound", "conj") or sentence.words[at].head == at:
+            return False
+        at = sentence.words[at].head
+    return False
 
 
 def _one_kind(triggers: list[Trigger], group: list[int], top: Callable[[int], int], i: int, j: int) -> bool:

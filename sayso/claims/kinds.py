@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from sayso.claims.clauses import done_to, prepositions
+from sayso.claims.clauses import doer, done_to, prepositions
 from sayso.claims.climate import Climate, of_nature
 from sayso.claims.conditions import in_class
 from sayso.claims.draft import Draft, Thread
 from sayso.claims.events import GENERIC, Unit
 from sayso.claims.means import sharpened
+from sayso.codebook.actors import head_kind
 from sayso.codebook.lexicon import by_object, family_of, kind_words, word_class
 from sayso.model.place import Place
 from sayso.model.sentence import Sentence
@@ -72,12 +73,27 @@ def kind_of(sentence: Sentence, unit: Unit, past: Draft | None, thread: Thread) 
     return unit.kind
 
 
-def takes_a_place(sentence: Sentence, unit: Unit, places: Sequence[Mention[Place]]) -> bool:
+def of_taking(sentence: Sentence, unit: Unit, places: Sequence[Mention[Place]]) -> str:
+    """What the taking of somebody or something is: of a place, by soldiers or police of a state, or else an abduction."""
+    if _takes_a_place(sentence, unit, places):
+        return "territory_taken"
+    return "arrest" if _taken_by_state(sentence, unit) else "abduction"
+
+
+def _takes_a_place(sentence: Sentence, unit: Unit, places: Sequence[Mention[Place]]) -> bool:
     """ "captured Bashiqa": what is taken is a place, whatever the name finder made of it."""
     at = unit.main.at
     taken = [k for k in sentence.kids(at, "nmod") if "of" in prepositions(sentence, k)] if unit.main.noun else [done_to(sentence, at)]
     starts = [sentence.words[k].start for k in taken if k is not None]
     return any(place.span.start <= start < place.span.end for place in places for start in starts)
+
+
+def _taken_by_state(sentence: Sentence, unit: Unit) -> bool:
+    """ "Marines captured a cartel leader": whom soldiers or police of a state take is arrested."""
+    if unit.main.noun or sentence.words[unit.main.at].lemma not in ("capture", "seize"):
+        return False
+    by = doer(sentence, unit.main.at)
+    return by is not None and head_kind(sentence.words[by].lower) in ("military", "police")
 
 
 def _can_be(kind: str, past: Draft) -> bool:

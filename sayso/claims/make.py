@@ -12,7 +12,7 @@ from sayso.claims.draft import Draft, Thread, finished
 from sayso.claims.events import Unit, carrier, find_units
 from sayso.claims.frame import Frame
 from sayso.claims.frames import find_frames
-from sayso.claims.kinds import kind_of, past_event, refers_back, takes_a_place
+from sayso.claims.kinds import kind_of, of_taking, past_event, refers_back
 from sayso.claims.means import means_of
 from sayso.claims.measures import BY_KIND, figure_of, measure_of, sharper
 from sayso.claims.naming import BODY_KINDS, Memory, Name, as_name, name_of, remember, remember_people, remember_subject
@@ -179,8 +179,7 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
     past = past_event(before, unit, now)
     refers = refers_back(sentence, unit)
     kind = kind_of(sentence, unit, None if unit.kind is None and _elsewhere(reading, past, before) else past, thread)
-    if kind == "abduction" and takes_a_place(sentence, unit, reading.found.places):
-        kind = "territory_taken"
+    kind = of_taking(sentence, unit, reading.found.places) if kind == "abduction" else kind
     if kind is None:
         return None
     status, negated = status_of(sentence, unit)
@@ -361,6 +360,7 @@ def _figures(reading: Reading, unit: Unit, kind: str) -> tuple[Mention[Figure], 
         if (quantity.rule == "figures.article" and measure not in ONES) or (measure in HELD and sentence.words[i].lower in word_class("buildings")):
             continue
         whole = next((q for q in quantities if quantity.value.of is not None and q.span.overlaps(quantity.value.of)), None)
+        measure = "detained" if kind == "arrest" and measure == "abducted" else measure  # "marines captured 12 smugglers"
         out.append(figure_of(quantity, sharper(sentence, measure, quantity.value), whole))
     return tuple(out)
 

@@ -111,8 +111,8 @@ def _personal(sentence: Sentence, i: int) -> list[int]:
     words = sentence.words
     around = [i, *sentence.kids(i, "appos", "flat", "nmod:desc", "compound"), *_listed_beside(sentence, i)]
     for k in around:
-        if words[k].rel == "compound" and k < i and words[i].pos == "NOUN" and words[i].tag == "NNS":
-            continue  # "Karen fighters": a name before a plural says whose they are
+        if words[k].rel == "compound" and k < i and words[i].pos == "NOUN" and (words[i].tag == "NNS" or not _office(words[i].lower)):
+            continue  # "Karen fighters", "Zamzam camp": a name before what is no office says whose it is
         if words[k].rel == "appos" and words[i].pos == "NOUN" and words[k - 1].text == "(":
             continue  # "a base in Marte (Marte, Borno)"
         if words[k].ent == "PER" and words[k].dep != "nmod:poss" and not _within_phrase(sentence, i, k):

@@ -2,7 +2,7 @@
 
 from sayso.claims.clauses import NOMINAL, agent, conjuncts, done_to, is_listed, is_verb, passive, prepositions, raw_subject
 from sayso.claims.conditions import in_class
-from sayso.claims.events import Unit, carrier
+from sayso.claims.events import Unit, carrier, occasion
 from sayso.claims.naming import PRONOUNS
 from sayso.claims.trigger import Trigger
 from sayso.claims.triggers import light
@@ -90,7 +90,7 @@ def _actors_of_trigger(sentence: Sentence, trigger: Trigger, unit: Unit) -> list
         return _verb_actors(sentence, trigger.at) + (_with_whom(sentence, trigger.at) if _mutual(sentence, trigger) else [])
     found = _noun_actors(sentence, trigger.at)
     head = carrier(sentence, trigger)
-    if not found and head != trigger.at and _carries(sentence, head) and not under(sentence, trigger.at):
+    if not found and head != trigger.at and not occasion(sentence, trigger) and _carries(sentence, head) and not under(sentence, trigger.at):
         subject = agent(sentence, head) if passive(sentence, head) else raw_subject(sentence, head)
         if subject is not None and subject not in unit.words and subject != trigger.at:
             found.append(subject)
@@ -110,6 +110,7 @@ def _carries(sentence: Sentence, head: int) -> bool:
         light(sentence, head)
         or low in status_words("planned_verbs")
         or low in status_words("declaring_verbs")
+        or low in status_words("throwing_verbs")
         or low in status_words("attempt_verbs")
     )
 

@@ -1,7 +1,7 @@
 """Status of an event: what happened, goes on, failed, is planned, or is only thought of; and whether it is denied."""
 
 from sayso.claims.clauses import is_listed, is_verb, prepositions
-from sayso.claims.events import Unit, carrier
+from sayso.claims.events import Unit, carrier, occasion
 from sayso.claims.stance import to_be_ended
 from sayso.claims.unreal import failed, hypothetical, planned
 from sayso.codebook.lexicon import family_of, kind_words, measure_words, status_words
@@ -11,7 +11,8 @@ from sayso.model.sentence import Sentence
 def status_of(sentence: Sentence, unit: Unit) -> tuple[str, bool]:
     """(status, negated) of a unit."""
     words = sentence.words
-    verb = unit.verb if is_verb(words[unit.verb]) else carrier(sentence, unit.main)
+    alone = unit.verb == unit.main.at and occasion(sentence, unit.main)
+    verb = unit.verb if is_verb(words[unit.verb]) or alone else carrier(sentence, unit.main)
     if _circumstance(sentence, unit, verb):
         verb = unit.main.at
     above = governors(sentence, verb)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sayso.claims.clauses import agent, is_verb, lost_subject, passive, raw_subject
+from sayso.claims.clauses import agent, done_to, is_verb, lost_subject, passive, raw_subject
 from sayso.claims.climate import Climate, armed_words, of_a_domain, of_nature
 from sayso.claims.conditions import conditions_hold, in_class
 from sayso.claims.effects import effects
@@ -104,10 +104,19 @@ def _nouns(sentence: Sentence) -> Iterable[Trigger]:
         cue = matches[0]
         if word.pos == "VERB" and word.tag not in ("NN", "NNS") and not (word.tag in ("VBG", "VBZ") and _noun_like(sentence, word.i)):
             continue
+        if cue.kind == "displacement" and _harmed(sentence, word.i):
+            continue
         if _in_a_title(sentence, word.i) or _names_a_place(sentence, word.i):
             continue
         first = word.i - len([w for w in cue.lead if w != "-"])
         yield Trigger(word.i, max(0, first), word.i, cue.kind, True, cue.weak, "trigger.noun")
+
+
+def _harmed(sentence: Sentence, i: int) -> bool:
+    """ "killing 16 displaced people": who was hurt is told of, not that they fled."""
+    head = sentence.words[i].head
+    rows = measure_words("object").get(sentence.words[head].lower, ())
+    return any(measure in ("killed", "injured", "abducted", "detained") for measure, _ in rows) and done_to(sentence, head) == i
 
 
 def _names_a_place(sentence: Sentence, i: int) -> bool:

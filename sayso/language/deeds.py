@@ -1,25 +1,19 @@
-"""Verbs and objects of violent deeds where the parser mislays them: "A drone operated by the army struck a market", "burnt down their homes".
+"""Verbs and objects of violent deeds where the parser mislays them: "shot dead a teacher", "burnt down their homes", "took 90 passengers hostage".
 
-News tells who did what to whom in a few turns that a parser trained on little text gets wrong again and again: a clause shortened to a participle
-behind the subject, a particle read as a preposition, an object behind "to death". Each repair knows its turn by the order of the words.
+Each repair knows its turn by the order of the words; the turns of whole clauses stand in ``shortened``.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
-from sayso.codebook.actors import peoples
 from sayso.codebook.lexicon import verb_cues
 from sayso.codebook.loader import load_list
 from sayso.language.mend import listed
+from sayso.language.shortened import CLAUSES, NOUNS, TURNS, Arcs, Words, cased, kids, noun_before
 from sayso.model.sentence import Word
 
-Words = tuple[Word, ...]
-Arcs = dict[int, tuple[int, str]]
-CLAUSES = ("root", "ccomp", "advcl", "parataxis", "conj")
 JOINED = ("conj", "ccomp", "parataxis", "advcl")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
-NOUNS = ("NOUN", "PROPN")
 
 
 def repaired(words: Words) -> Words:
@@ -30,24 +24,32 @@ def repaired(words: Words) -> Words:
     'root'
     """
     for word in words:
-        if word.lower in _pasts() and word.pos in NOUNS and word.rel in CLAUSES and any(kid.rel == "nsubj" for kid in _kids(words, word.i)):
+        if word.lower in _pasts() and word.pos in NOUNS and word.rel in CLAUSES and any(kid.rel == "nsubj" for kid in kids(words, word.i)):
             words = _past_tense(words, word)
         if (word.lower in _pasts() and word.pos in NOUNS) or (word.pos == "VERB" and word.tag in ("VBD", "VBN", "NN", "JJ")):
-            if _cased(words, word):
-                words = _noun_before(words, word)
+            if cased(words, word):
+                words = noun_before(words, word)
             words = _tied(words, next((arcs for turn in TURNS if (arcs := turn(words, word))), {}))
-        elif word.lower == "set" and word.pos in ("ADJ", "NOUN") and word.i and word.i + 1 < len(words) and words[word.i + 1].lower == "fire":
-            words = _set_fire(words, word)
-        elif word.lower == "shot" and word.pos == "NOUN" and word.i and word.i + 1 < len(words) and words[word.i + 1].lower == "down":
-            words = _shot_down(words, word)
-        elif word.lower == "dead" and word.i > 1 and words[word.i - 1].lower == "shot":
-            shot = words[word.i - 1]
-            arcs = _cased(words, shot)
-            words = _tied(_noun_before(words, shot), arcs) if arcs else _shot_dead(words, shot, word)
-        elif word.pos == "ADJ" and word.i + 1 < len(words) and (word.lower, words[word.i + 1].lower) in _particles():
-            words = _past_tense(words, word)  # "and burnt down their huts"
-        elif word.rel in ("obl", "advmod") and word.pos in NOUNS and word.head < word.i:
-            words = _tied(words, _object(words, word) if word.rel == "obl" else _compounded(words, word))
+        elif word.i and word.i + 1 < len(words):
+            words = _by_neighbours(words, word, words[word.i - 1], words[word.i + 1])
+    return words
+
+
+def _by_neighbours(words: Words, word: Word, before: Word, after: Word) -> Words:
+    """The repair that a word and the words beside it call for."""
+    if word.lower == "set" and word.pos in ("ADJ", "NOUN") and after.lower == "fire":
+        return _set_fire(words, word)
+    if word.lower == "shot" and word.pos == "NOUN" and after.lower == "down":
+        return _shot_down(words, word)
+    if word.lower == "dead" and before.lower == "shot":
+        arcs = cased(words, before)
+        return _tied(noun_before(words, before), arcs) if arcs else _shot_dead(words, before, word)
+    if word.lower == "hostage" and word.rel == "obj" and before.tag == "NNS" and before.head == word.i:
+        return _tied(words, _taken(words, word))
+    if word.pos == "ADJ" and (word.lower, after.lower) in _particles():
+        return _past_tense(words, word)  # "and burnt down their huts"
+    if word.rel in ("obl", "advmod") and word.pos in NOUNS and word.head < word.i:
+        return _tied(words, _object(words, word) if word.rel == "obl" else _compounded(words, word))
     return words
 
 
@@ -75,144 +77,13 @@ def _rooted(words: Words, word: Word) -> bool:
     return False
 
 
-def _kids(words: Words, i: int) -> list[Word]:
-    return [word for word in words if word.head == i and word.i != i]
-
-
-def _cased(words: Words, verb: Word) -> Arcs:
-    """ "Militants allied to X overran a base": a past tense behind a preposition is the clause's own verb, the noun between is the preposition's."""
-    before = [kid for kid in _kids(words, verb.i) if kid.i < verb.i]
-    case = next((kid for kid in before if kid.rel == "case" and kid.pos == "ADP"), None)
-    noun = words[verb.i - 1] if verb.i else verb
-    if case is None or noun.i <= case.i or verb.rel not in ("obl", "nmod", "obj") or noun.pos not in (*NOUNS, "ADJ") or case.i < 2:
-        return {}
-    above = words[case.i - 1]
-    top = _subject_of(words, above) if above.pos == "VERB" else above
-    if top is None or top.pos not in NOUNS or any(word.tag in ("VBD", "VBZ", "VBP", "MD") for word in words[top.i : case.i - 1]):
-        return {}
-    head = above if above.pos == "VERB" and above.rel in CLAUSES and top.head == above.i else top
-    outer = (verb.i if head.head == head.i else head.head, head.dep)
-    dead = words[head.head] if words[head.head].i == verb.i + 1 and words[head.head].lower == "dead" else None
-    if dead is not None:  # "Forces in X shot dead two men"
-        outer = (verb.i if dead.head == dead.i else dead.head, dead.dep)
-    arcs: Arcs = {kid.i: (verb.i, kid.dep) for kid in _kids(words, dead.i)} | {dead.i: (verb.i, "xcomp")} if dead is not None else {}
-    arcs |= {verb.i: outer, top.i: (verb.i, "nsubj"), noun.i: (above.i, "obl" if above.pos == "VERB" else "nmod")}
-    if above.i != top.i:
-        arcs[above.i] = (top.i, "acl")
-    arcs |= {kid.i: (noun.i, kid.dep) for kid in before if case.i <= kid.i < noun.i}
-    for old in {head.i, top.i, above.i}:
-        arcs |= {kid.i: (verb.i, kid.dep) for kid in _kids(words, old) if kid.i > verb.i}
-    return arcs
-
-
-def _after_participle(words: Words, verb: Word) -> Arcs:
-    """ "Soldiers deployed to the area killed two herders": of two past tenses in a row, the first is a participle."""
-    first = words[verb.head]
-    subject = _subject_of(words, first)
-    between = words[first.i + 1 : verb.i]
-    helpers = [kid for kid in _kids(words, verb.i) if kid.rel == "aux" and kid.lemma == "be"]
-    if not (verb.tag == "VBD" or (verb.tag == "VBN" and helpers)) or verb.rel not in ("advcl", "ccomp", "xcomp", "conj") or not between:
-        return {}
-    if subject is None or subject.head != first.i or first.i > verb.i or between[0].pos not in ("ADP", "ADV", "PART"):
-        return {}
-    if first.lower == first.lemma or not (first.tag == "VBN" or first.lower.endswith(("ed", "sent", "held", "led", "built", "made"))):
-        return {}
-    inner = next((kid for kid in _kids(words, verb.i) if kid.rel == "nsubj"), None)
-    swallowed = inner is not None and inner.i == verb.i - 1 and between[0].pos == "ADP"  # "planted by rebels exploded"
-    if any(word.rel in ("punct", "cc", "mark", "obj", "ccomp") for word in between) or (inner is not None and not swallowed):
-        return {}
-    if any(kid.rel in ("mark", "cc") for kid in _kids(words, verb.i)):
-        return {}
-    outer = (verb.i if first.head == first.i else first.head, first.dep)
-    arcs: Arcs = {verb.i: outer, subject.i: (verb.i, "nsubj:pass" if helpers else "nsubj"), first.i: (subject.i, "acl")}
-    arcs |= {kid.i: (verb.i, kid.dep) for kid in _kids(words, first.i) if kid.i > verb.i}
-    if swallowed and inner is not None:
-        arcs |= {word.i: (inner.i, "amod") for word in between[1:-1] if word.head in (first.i, verb.i) or not first.i < word.head <= inner.i}
-        arcs |= {inner.i: (first.i, "obl"), between[0].i: (inner.i, "case")}
-    return arcs
-
-
-def _inside_agent(words: Words, verb: Word) -> Arcs:
-    """ "A device planted by unknown persons detonated": the clause's verb, hung on the doer of the participle before it."""
-    noun = words[verb.head]
-    part = words[noun.head]
-    top = words[part.head]
-    if verb.dep != "acl" or part.dep != "acl" or not top.i < part.i < noun.i < verb.i or verb.i != noun.i + 1 or top.rel not in CLAUSES:
-        return {}
-    if top.pos not in NOUNS or any(kid.rel in ("cop", "nsubj", "aux") for kid in _kids(words, top.i)):
-        return {}
-    arcs: Arcs = {verb.i: (verb.i if top.head == top.i else top.head, top.dep), top.i: (verb.i, "nsubj")}
-    return arcs | {kid.i: (verb.i, kid.dep) for kid in _kids(words, top.i) if kid.i > verb.i}
-
-
-def _two_subjects(words: Words, verb: Word) -> Arcs:
-    """ "Mercenaries and FAMa soldiers arrested": two subjects joined by "and" are one."""
-    subjects = [kid for kid in _kids(words, verb.i) if kid.rel == "nsubj" and kid.i < verb.i]
-    if len(subjects) != 2:
-        return {}
-    a, b = subjects
-    joint = next((word for word in words[a.i + 1 : b.i] if word.lower == "and"), None)
-    if joint is None or any(word.pos == "PUNCT" and word.text != "-" for word in words[a.i : b.i]):
-        return {}
-    arcs: Arcs = {b.i: (a.i, "conj"), joint.i: (b.i, "cc")}
-    return arcs | {word.i: (b.i, "compound") for word in words[joint.i + 1 : b.i] if word.head == a.i}
-
-
-def _behind_place(words: Words, verb: Word) -> Arcs:
-    """ "In North Kivu, Nyatura and FDLR rebels attacked": who stands between the comma and a verb without subject is its subject."""
-    if verb.tag != "VBD" or any(kid.rel in ("nsubj", "aux", "expl") for kid in _kids(words, verb.i)):
-        return {}
-    for place in (kid for kid in _kids(words, verb.i) if kid.rel == "obl" and kid.i < verb.i):
-        group = [kid for kid in _kids(words, place.i) if kid.rel in ("appos", "conj") and place.i < kid.i < verb.i]
-        comma = any(word.text == "," for word in words[place.i + 1 : group[0].i]) if group else False
-        if comma and group[-1].i == verb.i - 1:
-            return {group[0].i: (verb.i, "nsubj")} | {kid.i: (group[0].i, "conj") for kid in group[1:]}
-    return {}
-
-
-def _as_subject(words: Words, verb: Word) -> Arcs:
-    """ "The journalist kidnapped in Sanaa was freed": a participle read as a clause that is the subject; the noun before it is."""
-    noun = words[verb.i - 1] if verb.i else verb
-    if verb.rel != "csubj" or noun.pos not in NOUNS or noun.head != verb.i or verb.head < verb.i:
-        return {}
-    helped = any(kid.lemma == "be" and kid.rel == "aux" for kid in _kids(words, verb.head))
-    return {noun.i: (verb.head, "nsubj:pass" if helped and words[verb.head].tag == "VBN" else "nsubj"), verb.i: (noun.i, "acl")}
-
-
-def _noun_before(words: Words, verb: Word) -> Words:
-    """ "operated by the Sudanese military struck": what a preposition leads to is a noun, what follows it a past tense."""
-    noun = words[verb.i - 1]
-    tagged = {verb.i: replace(verb, pos="VERB", tag="VBD")} | ({noun.i: replace(noun, pos="NOUN", tag="NN")} if noun.pos == "ADJ" else {})
-    return tuple(tagged.get(word.i, word) for word in words)
-
-
-def _subject_of(words: Words, verb: Word) -> Word | None:
-    """The noun right before a participle, whatever the parser made of the two."""
-    before = words[verb.i - 1] if verb.i else verb
-    near = before.pos in NOUNS and (before.head == verb.i or verb.head == before.i)
-    return before if near and verb.tag in ("VBN", "VBD") else None
-
-
-def _between_nouns(words: Words, verb: Word) -> Arcs:
-    """ "Jets bombed suspected hideouts": a past tense read as what describes the noun behind it, and that noun as another name of the subject."""
-    noun = words[verb.head]
-    subject = words[noun.head]
-    if verb.rel not in ("compound", "amod") or noun.rel != "appos" or not subject.i < verb.i < noun.i or subject.pos not in NOUNS:
-        return {}
-    if subject.i != verb.i - 1 or subject.rel not in CLAUSES or any(kid.rel in ("cop", "nsubj", "aux") for kid in _kids(words, subject.i)):
-        return {}
-    arcs: Arcs = {verb.i: (verb.i if subject.head == subject.i else subject.head, subject.dep), subject.i: (verb.i, "nsubj"), noun.i: (verb.i, "obj")}
-    arcs |= {kid.i: (verb.i, kid.dep) for kid in _kids(words, subject.i) if kid.i > noun.i}
-    return arcs
-
-
 def _set_fire(words: Words, verb: Word) -> Words:
     """ "A mob set fire to the station", "set" read as an adjective."""
     subject = words[verb.i - 1]
     arcs: Arcs = {}
     if subject.head == verb.i and subject.rel == "compound":
         arcs = {subject.i: (verb.i, "nsubj")} | {
-            kid.i: (subject.i, kid.dep) for kid in _kids(words, verb.i) if kid.i < subject.i and kid.rel in ("det", "amod", "compound")
+            kid.i: (subject.i, kid.dep) for kid in kids(words, verb.i) if kid.i < subject.i and kid.rel in ("det", "amod", "compound")
         }
     changed = _tied(words, arcs)
     return _past_tense(changed, verb)
@@ -264,17 +135,24 @@ def _shot_down(words: Words, verb: Word) -> Words:
     subject, down = words[verb.i - 1], words[verb.i + 1]
     if subject.pos not in NOUNS or subject.head != verb.i or down.pos != "ADP":
         return words
-    object_ = next((kid for kid in _kids(words, down.i) if kid.rel == "obj"), None)
+    object_ = next((kid for kid in kids(words, down.i) if kid.rel == "obj"), None)
     arcs: Arcs = {
         subject.i: (verb.i, "nsubj"),
         verb.i: (verb.head, "advcl" if verb.rel in ("obl", "nmod") else verb.dep),
         down.i: (verb.i, "compound:prt"),
     }
     arcs |= {object_.i: (verb.i, "obj")} if object_ else {}
-    for kid in _kids(words, verb.i):
+    for kid in kids(words, verb.i):
         if kid.i < subject.i:
             arcs[kid.i] = (verb.i, "mark") if kid.rel == "case" else (subject.i, kid.dep)
     return _past_tense(_tied(words, arcs), verb)
+
+
+def _taken(words: Words, state: Word) -> Arcs:
+    """ "took 90 passengers hostage", read as one noun: the passengers are taken."""
+    people = words[state.i - 1]
+    arcs: Arcs = {people.i: (state.head, "obj"), state.i: (state.head, "xcomp")}
+    return arcs | {kid.i: ((people.i if kid.i < people.i else state.head), kid.dep) for kid in kids(words, state.i) if kid.i != people.i}
 
 
 def _compounded(words: Words, noun: Word) -> Arcs:
@@ -282,7 +160,7 @@ def _compounded(words: Words, noun: Word) -> Arcs:
     before = words[noun.i - 1]
     if before.rel != "obj" or before.head != noun.head:
         return {}
-    return {noun.i: (noun.head, "obj"), before.i: (noun.i, "compound")} | {kid.i: (noun.i, kid.dep) for kid in _kids(words, before.i)}
+    return {noun.i: (noun.head, "obj"), before.i: (noun.i, "compound")} | {kid.i: (noun.i, kid.dep) for kid in kids(words, before.i)}
 
 
 def _shot_dead(words: Words, shot: Word, dead: Word) -> Words:
@@ -293,11 +171,14 @@ def _shot_dead(words: Words, shot: Word, dead: Word) -> Words:
     cased = {word.head for word in words if word.rel == "case"}
     told = (word for word in words[dead.i + 1 :] if word.head in pair and word.rel in ("obj", "obl") and word.i not in cased)
     victim = words[dead.head] if dead.head > dead.i else next(told, None)
-    if victim is None or (shot.pos != "VERB" and before.pos not in ("NOUN", "PROPN", "PRON")):
+    joined = before.lower == "and" and shot.rel == "conj"  # "torched houses and shot dead two men"
+    if victim is None or (shot.pos != "VERB" and before.pos not in ("NOUN", "PROPN", "PRON") and not joined):
         return words
     top = dead if shot.head == dead.i else shot
     arcs: Arcs = {word.i: (shot.i, word.dep) for word in words if word.head == dead.i}
     arcs |= {victim.i: (shot.i, "obj"), dead.i: (shot.i, "xcomp"), shot.i: (shot.i, "root") if top.head == top.i else (top.head, top.dep)}
+    if joined:
+        return _past_tense(_tied(words, arcs), shot)
     if shot.pos == "VERB":
         return _tied(words, arcs)
     for word in words[: before.i]:
@@ -329,71 +210,14 @@ def _particles() -> frozenset[tuple[str, str]]:
 def _object(words: Words, noun: Word) -> Arcs:
     """ "burnt down their homes", "hacked to death five farmers": an object, where a particle or a phrase stands between it and its verb."""
     verb = words[noun.head]
-    kids = _kids(words, noun.i)
-    if verb.pos != "VERB" or any(kid.rel == "obj" for kid in _kids(words, verb.i)):
+    below = kids(words, noun.i)
+    if verb.pos != "VERB" or any(kid.rel == "obj" for kid in kids(words, verb.i)):
         return {}
-    case = [kid for kid in kids if kid.rel == "case"]
+    case = [kid for kid in below if kid.rel == "case"]
     if len(case) == 1 and case[0].i == verb.i + 1 and (verb.lower, case[0].lower) in _particles():
         return {noun.i: (verb.i, "obj"), case[0].i: (verb.i, "compound:prt")}
     to_death = [word.lower for word in words[verb.i + 1 : verb.i + 3]] == ["to", "death"]
-    first = min((kid.i for kid in kids), default=noun.i)
+    first = min((kid.i for kid in below), default=noun.i)
     if to_death and not case and min(first, noun.i) == verb.i + 3 and noun.lower not in listed("dated"):
         return {noun.i: (verb.i, "obj")}
     return {}
-
-
-def _people_subject(words: Words, verb: Word) -> Arcs:
-    """ "A Palestinian stabbed a soldier": a word for a people right before a verb without subject is its subject."""
-    who = words[verb.i - 1] if verb.i else verb
-    own = _kids(words, verb.i)
-    if who.head != verb.i or who.rel not in ("amod", "compound") or not who.text[:1].isupper() or any(kid.rel in ("nsubj", "aux") for kid in own):
-        return {}
-    before = [kid for kid in own if kid.i < who.i and kid.rel in ("det", "nummod", "amod")]
-    if verb.rel not in CLAUSES or who.lower not in peoples() or not any(kid.rel == "obj" for kid in own):
-        return {}
-    return {who.i: (verb.i, "nsubj")} | {kid.i: (who.i, kid.dep) for kid in before}
-
-
-def _after_aside(words: Words, verb: Word) -> Arcs:
-    """ "A bomb, placed by unknown men, destroyed a house": a verb behind an aside between commas, read as one more of what the noun is."""
-    noun = words[verb.head]
-    kids = _kids(words, verb.i)
-    if verb.rel not in ("conj", "parataxis") or verb.tag != "VBD" or noun.i > verb.i or not _alone(words, noun):
-        return {}
-    aside = next((kid for kid in _kids(words, noun.i) if kid.rel == "acl" and kid.i < verb.i and words[kid.i - 1].text == ","), None)
-    if aside is None or words[verb.i - 1].text != "," or any(kid.rel in ("nsubj", "cc", "mark") for kid in kids):
-        return {}
-    return _heading(words, verb, noun, "nsubj")
-
-
-def _list_subject(words: Words, verb: Word) -> Arcs:
-    """ "Six priests, their cook, and her daughter were murdered": the first of a list is the subject, the last is joined to it."""
-    noun = words[verb.head]
-    last = next((kid for kid in _kids(words, verb.i) if kid.rel == "nsubj"), None)
-    if verb.rel != "conj" or last is None or not noun.i < last.i < verb.i or not _alone(words, noun):
-        return {}
-    joint = next((word for word in words[noun.i : last.i] if word.lower == "and" and word.head in (verb.i, last.i)), None)
-    if joint is None or any(word.pos in ("VERB", "AUX") or word.text in STOPS for word in words[noun.i : last.i]):
-        return {}
-    helped = any(kid.rel == "aux" and kid.lemma == "be" for kid in _kids(words, verb.i))
-    return _heading(words, verb, noun, "nsubj:pass" if helped and verb.tag == "VBN" else "nsubj") | {
-        last.i: (noun.i, "conj"),
-        joint.i: (last.i, "cc"),
-    }
-
-
-def _alone(words: Words, noun: Word) -> bool:
-    """Whether a clause is headed by this noun and has neither copula nor subject."""
-    return noun.rel in CLAUSES and noun.pos in NOUNS and not any(kid.rel in ("cop", "nsubj", "aux") for kid in _kids(words, noun.i))
-
-
-def _heading(words: Words, verb: Word, noun: Word, rel: str) -> Arcs:
-    """The verb in the place of the noun that headed its clause, with what stands behind it."""
-    arcs: Arcs = {verb.i: (verb.i if noun.head == noun.i else noun.head, noun.dep), noun.i: (verb.i, rel)}
-    return arcs | {kid.i: (verb.i, kid.dep) for kid in _kids(words, noun.i) if kid.i > verb.i}
-
-
-STOPS = frozenset({":", ";", "(", ")", "“", "”", '"', "—", "–"})
-TURNS: tuple[Callable[[Words, Word], Arcs], ...] = (
-    _cased, _between_nouns, _after_participle, _as_subject, _inside_agent, _two_subjects, _behind_place, _after_aside, _list_subject, _people_subject,
-)  # fmt: skip
