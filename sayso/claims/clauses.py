@@ -294,10 +294,11 @@ def trimmed(sentence: Sentence, indexes: list[int]) -> list[int]:
     Names are kept as the report writes them, but "the", "a", "its" and "several" are no part of a name.
     """
     words = sentence.words
-    counted = [k for k in indexes[:-1] if words[k].pos == "NUM" or words[k].tag == "CD"]
+    tail = next((k for k in indexes if words[k].rel == "case" and k > indexes[0]), indexes[-1])  # "the house of 25-year-old Mario"
+    counted = [k for k in indexes[:-1] if k < tail and (words[k].pos == "NUM" or words[k].tag == "CD")]
     if counted and any(words[words[k].head].i in indexes for k in counted):  # "at least 13 police recruits"
         indexes = [k for k in indexes if k > counted[-1]]
-    aged = [k for k in indexes[:-1] if words[k].lower in ("old", "-year-old") and k > 1 and words[k - 2].lower == "year"]
+    aged = [k for k in indexes[:-1] if k < tail and words[k].lower in ("old", "-year-old") and k > 1 and words[k - 2].lower == "year"]
     indexes = [k for k in indexes if k > aged[-1]] if aged else indexes  # "a 12-year-old boy"
     while len(indexes) > 1 and (
         words[indexes[0]].rel in ("det", "punct", "case", "cc", "mark", "nummod", "fixed")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sayso.claims.clauses import agent, done_to, is_verb, lost_subject, passive, raw_subject
+from sayso.claims.clauses import NOMINAL, agent, done_to, is_verb, lost_subject, passive, raw_subject
 from sayso.claims.climate import Climate, armed_words, of_a_domain, of_nature
 from sayso.claims.conditions import conditions_hold, in_class
 from sayso.claims.effects import effects
@@ -82,7 +82,8 @@ def _of_disease(sentence: Sentence) -> bool:
 
 def _of_peace(sentence: Sentence, mood: Climate) -> bool:
     """Whether a sentence of another trade, in a report without any act of war, makes even strong words mean something else."""
-    return not mood.strong and of_a_domain(sentence)
+    bombs = any(word.lower in word_class("sure_explosives") and word.pos in NOMINAL for word in sentence.words)
+    return not mood.strong and of_a_domain(sentence) and not bombs
 
 
 def _of_peaceful_trades(sentence: Sentence, trigger: Trigger) -> bool:

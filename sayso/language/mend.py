@@ -15,6 +15,7 @@ WORDS = (
     "asides",
     "small",
     "dated",
+    "days",
     "telling",
     "never_nouns",
     "headline_verbs",

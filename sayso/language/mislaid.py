@@ -114,7 +114,11 @@ def _aged(words: Words, aged: Word) -> Arcs:
 
 def _main_verb(words: Words, start: int) -> Word | None:
     """The first finite verb from here on, in front of any stop; for an auxiliary, the verb it helps."""
+    inside = False
     for word in words[start:]:
+        inside = (inside or word.text == "(") and word.text != ")"
+        if inside or word.text == ")":
+            continue  # "members of the Army of National Liberation (ELN) dynamited"
         if word.text in STOPS:
             return None
         if word.tag in FINITE or (word.tag == "VBN" and word.pos == "VERB" and word.dep in ("ccomp", "xcomp", "root", "conj")):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sayso.codebook.actors import peoples
+from sayso.language.mend import listed
 from sayso.model.sentence import Word
 
 Words = tuple[Word, ...]
@@ -148,6 +149,18 @@ def _between_nouns(words: Words, verb: Word) -> Arcs:
     return arcs
 
 
+def _day_before(words: Words, verb: Word) -> Arcs:
+    """ "FMLN commandos today kidnapped a colonel": the day before the verb is no subject, the noun before it is."""
+    day = words[verb.i - 1] if verb.i > 1 else verb
+    if day.rel != "nsubj" or day.head != verb.i or day.lower not in listed("days"):
+        return {}
+    own = kids(words, day.i)
+    noun = words[day.i - 1]
+    if noun.head != day.i or noun.pos not in NOUNS:
+        return {}
+    return {noun.i: (verb.i, "nsubj"), day.i: (verb.i, "obl")} | {kid.i: (noun.i, kid.dep) for kid in own if kid.i < noun.i}
+
+
 def _people_subject(words: Words, verb: Word) -> Arcs:
     """ "A Palestinian stabbed a soldier": a word for a people right before a verb without subject is its subject."""
     who = words[verb.i - 1] if verb.i else verb
@@ -201,5 +214,6 @@ def _heading(words: Words, verb: Word, noun: Word, rel: str) -> Arcs:
 
 STOPS = frozenset({":", ";", "(", ")", "“", "”", '"', "—", "–"})
 TURNS: tuple[Callable[[Words, Word], Arcs], ...] = (
-    cased, _between_nouns, _after_participle, _as_subject, _inside_agent, _two_subjects, _behind_place, _after_aside, _list_subject, _people_subject,
+    cased, _between_nouns, _after_participle, _as_subject, _inside_agent, _two_subjects, _behind_place, _after_aside, _list_subject,
+    _day_before, _people_subject,
 )  # fmt: skip
