@@ -20,6 +20,8 @@ def effects(sentence: Sentence) -> Iterable[Trigger]:
         roles: tuple[str, ...] = ("object", "subject", "adjectives") if told else ("nouns",) if word.pos == "NOUN" else ()
         for role in roles:
             rows = [measure for measure, rest in measure_words(role).get(word.lower, ()) if measure in EFFECTS and _follows(sentence, word.i, rest)]
+            if role == "object" and {("killed", ()), ("intercepted", ())} <= set(measure_words(role).get(word.lower, ())):
+                continue  # "neutralized": a bomb as well as a fighter
             if role == "nouns" and word.lower not in word_class("tolls") and not _counts(sentence, word.i):
                 continue  # "a body", "the martyrs": told only where counted
             if rows:

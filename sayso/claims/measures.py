@@ -6,8 +6,9 @@ from functools import lru_cache
 from sayso.claims.clauses import done_to, is_verb, lost_subject, passive, raw_subject
 from sayso.claims.conditions import instrument
 from sayso.claims.events import Unit
+from sayso.claims.tolls import by_total, unit_fits
 from sayso.codebook.inflect import noun_forms
-from sayso.codebook.lexicon import cue_words, measure_words, noun_cues, word_class
+from sayso.codebook.lexicon import measure_words, noun_cues, word_class
 from sayso.codebook.loader import load_list
 from sayso.model.figure import Derived, Figure, Quantity
 from sayso.model.sentence import Sentence
@@ -42,13 +43,7 @@ def measure_of(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> st
     found = _of_whole(sentence, i, mention, unit) if quantity.role == "part" else None
     if found:
         return found
-    told = (
-        _label(sentence, mention)
-        or _number_of(sentence, mention)
-        or _toll(sentence, i, mention)
-        or _of_noun(sentence, i, mention)
-        or _governed(sentence, i, mention, unit)
-    )
+    told = by_total(sentence, i, mention) or _of_noun(sentence, i, mention) or _governed(sentence, i, mention, unit)
     return told or (_own_word(sentence, i, mention) if status else None) or _later(sentence, mention) or _by_kind(sentence, mention, unit)
 
 
@@ -113,6 +108,8 @@ def _after(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
     """What is said right after it: "55 wounded", "14 were also wounded", "20 people have been killed". The order of the words tells, not the tree."""
     inside = sentence.within(mention.span.start, mention.span.end)
     k = inside[-1] + 1 if inside else len(sentence.words)
+    if mention.value.unit_kind == "people" and (found := _beside_told(sentence, k)):
+        return found
     passive_voice = False
     for _ in range(5):
         if k < len(sentence.words) and (sentence.words[k].lower in AUXILIARY or sentence.words[k].pos == "ADV"):
@@ -139,7 +136,7 @@ def _before(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
         return None
     near = {word.lower for word in sentence.words[max(0, inside[0] - 6) : inside[0]]}
     if near & {"toll", "tally"} and mention.value.unit_span is None:
-        return "killed"
+        return None if sentence.words[inside[0] - 1].lower == "from" else "killed"  # "down to 52 from 60"
     before = sentence.words[inside[0] - 1]
     headline = before.lower in word_class("headline_kill")  # "missile kills 4 members", read as a noun
     if before.tag not in ("VBD", "VBG", "VBP", "VBZ", "VB") and before.pos != "VERB" and not headline:
@@ -149,65 +146,21 @@ def _before(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
     return _named_at(sentence, before.i, ("object",), mention.value)
 
 
+def _beside_told(sentence: Sentence, at: int) -> str | None:
+    """ "40 others with injuries", "four of them fatally": what stands right behind a number of people tells what befell them."""
+    after = [word.lower for word in sentence.words[at : at + 4]]
+    if after[:1] == ["with"]:
+        return "injured" if set(after[1:]) & word_class("wounds") else None
+    told = {"fatally": "killed", "critically": "injured", "seriously": "injured", "severely": "injured"}
+    return told.get(after[0]) if after else None
+
+
 def _named_at(sentence: Sentence, k: int, roles: tuple[str, ...], quantity: Quantity) -> str | None:
     rows = [row for role in ("object", "subject", *roles) for row in measure_words(role).get(sentence.words[k].lower, ()) if role in roles or row[1]]
     for measure, rest in sorted(rows, key=lambda row: -len(row[1])):  # "killed and wounded" before "killed"
-        if _rest(sentence, k, rest) and _unit_fits(measure, quantity):
+        if _rest(sentence, k, rest) and unit_fits(measure, quantity):
             return "locations_hit" if measure == "targeted" and _counts_places(quantity) else measure
     return None
-
-
-def _toll(sentence: Sentence, i: int, mention: Mention[Quantity]) -> str | None:
-    """ "The death toll from the bombing rose to 84": the subject of the verb above a bare number is a toll."""
-    if mention.value.unit_span is not None and mention.value.unit_kind != "people" and not (mention.value.unit or "").endswith("number"):
-        return None
-    verb = next((at for at in sentence.ancestors(i) if is_verb(sentence.words[at])), None)
-    if (mention.value.unit or "number").split()[-1] == "number" and _numbers_the_dead(sentence, mention):
-        return "killed"
-    subject = raw_subject(sentence, verb) if verb is not None and i > verb else None
-    return "killed" if subject is not None and sentence.words[subject].lower in ("toll", "tolls", "tally") else None
-
-
-def _label(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
-    """ "Houses damaged: 1,204", "Evacuated: 4,120": the word before the colon tells what was measured."""
-    inside = sentence.within(mention.span.start, mention.span.end)
-    if not inside or inside[0] < 2 or sentence.words[inside[0] - 1].text not in (":", "="):
-        return None
-    for word in reversed(sentence.words[: inside[0] - 1]):
-        rows = [row for role in ("adjectives", "nouns", "object") for row in measure_words(role).get(word.lower, ()) if not row[1]]
-        found = next((measure for measure, _ in rows if _unit_fits(measure, mention.value)), None)
-        if found:
-            return found
-    return None
-
-
-def _number_of(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
-    """ "put the number of the injured at 31": the noun behind "number of" tells what a bare number counts."""
-    inside = sentence.within(mention.span.start, mention.span.end)
-    for k in range(max(0, inside[0] - 16) if inside else 0, inside[0] if inside and _bare(mention.value) else 0):
-        if sentence.words[k].lower == "number" and k + 1 < len(sentence.words) and sentence.words[k + 1].lower == "of":
-            named = next(
-                (w for w in sentence.words[k + 2 : k + 6] if w.lower in measure_words("adjectives") or w.lower in measure_words("nouns")), None
-            )
-            rows = [*measure_words("adjectives").get(named.lower, ()), *measure_words("nouns").get(named.lower, ())] if named else []
-            return next((measure for measure, rest in rows if not rest), None)
-    return None
-
-
-def _bare(quantity: Quantity) -> bool:
-    """Whether a number stands without a noun of its own, or with one as general as "people"."""
-    return quantity.unit_span is None or quantity.unit_kind in ("people", "households")
-
-
-def _numbers_the_dead(sentence: Sentence, mention: Mention[Quantity]) -> bool:
-    """ "raised to 31 the number of fighters who died": a bare number beside "number", in a sentence that tells of deaths."""
-    inside = sentence.within(mention.span.start, mention.span.end)
-    if not inside or (inside[0] and sentence.words[inside[0] - 1].lower != "to"):
-        return False
-    near = {word.lower for word in sentence.words[max(0, inside[0] - 4) : inside[-1] + 4]}
-    return "number" in near and any(
-        word.lower in word_class("harmed") or (word.lower in measure_words("subject") and word.lower.startswith("d")) for word in sentence.words
-    )
 
 
 def _of_noun(sentence: Sentence, i: int, mention: Mention[Quantity]) -> str | None:
@@ -220,7 +173,7 @@ def _of_noun(sentence: Sentence, i: int, mention: Mention[Quantity]) -> str | No
     if "for" in case:  # "the execution by militants for six people"
         nouns += [word.lower for word in words[max(0, i - 8) : i] if word.lower in word_class("executions")]
     for measure, rest in (row for noun in nouns for row in measure_words("nouns").get(noun, ())):
-        if not rest and measure not in ("strikes", "sorties", "population") and _unit_fits(measure, mention.value):
+        if not rest and measure not in ("strikes", "sorties", "population") and unit_fits(measure, mention.value):
             return measure
     return None
 
@@ -238,12 +191,12 @@ def _own_word(sentence: Sentence, i: int, mention: Mention[Quantity]) -> str | N
     """The counted noun itself tells: "three deaths", "50 air raids", "522 sorties", "12 hostages"."""
     word = sentence.words[i]
     for measure, rest in measure_words("nouns").get(word.lower, ()):
-        if not rest and (measure == "strikes" or _unit_fits(measure, mention.value)):
+        if not rest and (measure in ("strikes", "detained", "abducted", "missing") or unit_fits(measure, mention.value)):
             return measure
     beside = [*sentence.kids(i, "amod", "acl"), *(k for k in (i + 1,) if k < len(sentence.words) and _describes(sentence, k))]
     for k in beside:
         for measure, rest in measure_words("adjectives").get(sentence.words[k].lower, ()):
-            if _rest(sentence, k, rest) and _unit_fits(measure, mention.value):
+            if _rest(sentence, k, rest) and unit_fits(measure, mention.value):
                 return measure
     return None
 
@@ -251,15 +204,6 @@ def _own_word(sentence: Sentence, i: int, mention: Mention[Quantity]) -> str | N
 def _describes(sentence: Sentence, k: int) -> bool:
     """Whether the word after the noun describes it: "3,000 people displaced", "families in need"; not the verb of a clause."""
     return not is_verb(sentence.words[k]) or sentence.words[k].rel in ("acl", "amod")
-
-
-def _unit_fits(measure: str, quantity: Quantity) -> bool:
-    units = load_list("measures")["measures"][measure].get("units") or []
-    if quantity.unit_kind in units or not units:
-        return True
-    if quantity.unit_kind == "other" and "people" in units and (quantity.unit or "").lower().endswith(tuple(cue_words("agent_endings"))):
-        return True
-    return quantity.unit_kind == "other" and "other" not in units and measure in ("killed", "injured", "displaced")
 
 
 def _governed(sentence: Sentence, i: int, mention: Mention[Quantity], unit: Unit) -> str | None:
@@ -275,8 +219,8 @@ def _governed(sentence: Sentence, i: int, mention: Mention[Quantity], unit: Unit
         lost = next((k for k in sentence.kids(head.i, "compound") if lost_subject(sentence, k) is not None), None)
         if lost is not None and word.rel == "nsubj":  # "schools were housing people", read as "were people"
             rows = measure_words("subject").get(sentence.words[lost].lower, ())
-            return next((measure for measure, rest in rows if not rest and _unit_fits(measure, quantity)), None)
-        if is_verb(head) and _by_killing(sentence, head.i) and _unit_fits("killed", quantity):
+            return next((measure for measure, rest in rows if not rest and unit_fits(measure, quantity)), None)
+        if is_verb(head) and _by_killing(sentence, head.i) and unit_fits("killed", quantity):
             return "killed"
         if is_verb(head) or head.lower in ("dead", "killed", "wounded"):
             found = _verb_measure(sentence, head.i, at, quantity)
@@ -317,7 +261,7 @@ def _verb_measure(sentence: Sentence, verb: int, at: int, quantity: Quantity) ->
     roles = (("subject", as_subject), ("object", as_object and not as_subject), ("adjectives", not (as_subject and sentence.kids(verb, "obj"))))
     for role, fits in roles:
         for measure, rest in measure_words(role).get(word.lower, ()) if fits else ():
-            if _rest(sentence, verb, rest) and _unit_fits(measure, quantity) and not _blocked(sentence, measure, top, quantity):
+            if _rest(sentence, verb, rest) and unit_fits(measure, quantity) and not _blocked(sentence, measure, top, quantity):
                 return "locations_hit" if measure == "targeted" and _counts_places(quantity) else measure
     return None
 

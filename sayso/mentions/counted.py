@@ -62,6 +62,8 @@ def noun_group(sentence: Sentence, start: int) -> list[int]:
     """Indexes of the counted noun's words from word ``start``, articles and "of the" passed over; empty where no noun follows."""
     group: list[int] = []
     begin = _skipped(sentence, start)
+    if [word.lower for word in sentence.words[begin : begin + 2]] in (["taken", "hostage"], ["held", "hostage"], ["taken", "captive"]):
+        return []  # "and 251 taken hostage"
     if start < begin < len(sentence.words) and sentence.words[begin].lower in HARMED and sentence.words[begin - 1].lower in ("the", "those"):
         return [begin]  # "two of the wounded"
     for at in range(begin, len(sentence.words)):

@@ -53,6 +53,8 @@ def _quantity(sentence: Sentence, number: Number, before: Sequence[Mention[Quant
     if not group or _goes_without(sentence, number, group):
         unit = _lone_unit(sentence, number, before)
         return None if unit is None else _made(sentence, number, number.last, unit)
+    if sentence.words[group[-1]].lower == "number" and (counted_noun := noun_group(sentence, group[-1] + 1)):
+        return _made(sentence, number, group[-1], _unit(sentence, counted_noun))  # "bringing to 31 the number of teachers slain"
     if sentence.words[group[-1]].lower in STANDS_FOR_ANOTHER:
         inherited = _antecedent(sentence, number, before)
         if inherited is not None:
@@ -93,15 +95,11 @@ def _tolled_people(sentence: Sentence, number: Number) -> str:
     """ "the Palestinian death toll above 680", "the civilian toll": whose toll it is tells who the dead are; else people."""
     words = sentence.words
     toll = next((k for k in range(number.first - 1, -1, -1) if words[k].lower in ("toll", "tally")), 0)
-    named = next(
-        (
-            words[k]
-            for k in range(toll - 1, max(-1, toll - 4), -1)
-            if words[k].pos in ("ADJ", "NOUN") and words[k].lower != "death" and unit_kind(words[k].lower) == "people"
-        ),
-        None,
-    )
-    return min(noun_forms(named.text) - {named.text}, default=named.text) if named else "people"
+    at = toll - 1 if toll and words[toll - 1].lower != "death" else toll - 2
+    whose = words[at] if toll and at >= 0 and words[at].pos in ("ADJ", "NOUN") and unit_kind(words[at].lower) == "people" else None
+    if whose is None or whose.tag == "NNS":
+        return whose.text if whose else "people"
+    return min(noun_forms(whose.text) - {whose.text}, default=whose.text)
 
 
 def _of_whole(sentence: Sentence, number: Number) -> Unit | None:

@@ -104,6 +104,9 @@ def tolled(sentence: Sentence, number: Number) -> bool:
     words = sentence.words
     if any(word.lower in ("toll", "tally") for word in words[max(0, number.first - 6) : number.first]):
         return True
+    put_at = number.first > 1 and words[number.first - 1].lower in ("at", "to")
+    if put_at and words[number.first - 2].lower in listed("put_at"):
+        return True  # "put the casualties at 20"
     named = [word.lower for word in words[max(0, number.first - 16) : number.first]]
     if _number_of_people(named):
         return True
