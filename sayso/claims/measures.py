@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from sayso.claims.clauses import done_to, is_verb, lost_subject, passive, raw_subject
+from sayso.claims.clauses import clause_of, done_to, is_verb, lost_subject, passive, raw_subject
 from sayso.claims.conditions import instrument
 from sayso.claims.events import Unit
 from sayso.claims.tolls import by_total, unit_fits
@@ -304,6 +304,8 @@ def _by_kind(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> str 
         return "locations_hit"
     if quantity.unit_kind in ("people", "households"):
         i = _head(sentence, mention)
+        if i is not None and quantity.role != "another" and _of_another_clause(sentence, i, unit):
+            return None
         cases = {sentence.words[k].lower for k in sentence.kids(i, "case")} if i is not None else set()
         cases -= {"of"} if quantity.role == "total" else set()
         if kind in ("abduction", "arrest", "release") and i is not None and sentence.words[i].dep == "nsubj":
@@ -315,6 +317,14 @@ def _by_kind(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> str 
     if head and head[0] in noun_cues():
         return "strikes" if kind in ("air_strike", "shelling") else None
     return None
+
+
+def _of_another_clause(sentence: Sentence, i: int, unit: Unit) -> bool:
+    """ "100,000 people are hit, while 9,400 have taken shelter": a clause with a subject of its own counts only that."""
+    verb, own = clause_of(sentence, i), clause_of(sentence, unit.verb)
+    subjects = sentence.kids(own, "nsubj")
+    mine = any(i == k or i in sentence.subtree(k) for k in sentence.kids(verb, "nsubj"))
+    return verb != own and mine and bool(subjects) and not any(i == k or sentence.words[k].pos == "PRON" for k in subjects)
 
 
 def figure_of(mention: Mention[Quantity], measure: str, whole: Mention[Quantity] | None) -> Mention[Figure]:
