@@ -246,7 +246,12 @@ def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, f
     counted = [m.span for m in figures if m.value.measure not in ("targeted", "abducted", "detained")]
     declaring = status_words("declaring_verbs")
     speaking = [f for f in reading.frames if sentence.words[f.cue].lower not in declaring or f.rule == "attribute.calling"]
-    saying_it = {f.speaker for f in speaking if f.cue in (unit.verb, *(carrier(sentence, t) for t in unit.triggers))}
+    told_by = {
+        unit.verb,
+        *(carrier(sentence, t) for t in unit.triggers),
+        *(w.head for t in unit.triggers if (w := sentence.words[t.at]).rel == "xcomp" and w.tag != "VBG"),
+    }
+    saying_it = {f.speaker for f in speaking if f.cue in told_by}
     actors = [
         m for i in actors_of(sentence, unit) if i not in saying_it and (m := _doer(sentence, i, line, memory)) and not _overlaps(m.span, counted)
     ]

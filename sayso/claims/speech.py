@@ -5,12 +5,14 @@ from itertools import pairwise, takewhile
 from sayso.claims.blame import culprit, faulted
 from sayso.claims.clauses import is_verb, raw_subject
 from sayso.claims.draft import Draft, Thread
+from sayso.claims.events import Unit
 from sayso.claims.frame import Frame
+from sayso.claims.measures import figure_of, measure_of
 from sayso.claims.quoting import span_at, trim
 from sayso.claims.reach import trails
 from sayso.claims.reading import Reading
 from sayso.claims.roles import can_act
-from sayso.claims.slots import actor_mention, party
+from sayso.claims.slots import actor_mention, head_word, party
 from sayso.claims.stance import negated_stance
 from sayso.claims.targets import noun_targets
 from sayso.claims.voices import Spoken, chain, one_voice, voices
@@ -19,6 +21,7 @@ from sayso.claims.where import said_places
 from sayso.codebook.actors import head_kind
 from sayso.codebook.lexicon import cue_words, event_nouns, family_of, status_words, word_class
 from sayso.model.actor import Actor
+from sayso.model.figure import Figure
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention
 
@@ -93,8 +96,26 @@ def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft
         quote=trim(sentence, min(words), max(words)), kind=Mention(kind, cue, "claim." + kind), stance=stance, stance_cue=cue,
         sources=voices(sentence, _line(line, spoken)), actors=lent, affected=affected,
         places=said_places(reading, frame) if kind == "statement" else (), when=said_when(reading, frame),
+        figures=_told_counts(reading, frame) if kind == "statement" and stance == "asserts" else (),
         rule="claim.speech", status="happened", sentence=sentence.index, confidence=0.5,
     )  # fmt: skip
+
+
+def _told_counts(reading: Reading, frame: Frame) -> tuple[Mention[Figure], ...]:
+    """What a voice counts where no event of the vocabulary is told: the dead of a flood, the houses a quake destroyed."""
+    sentence = reading.sentence
+    found: list[Mention[Figure]] = []
+    for quantity in reading.found.quantities:
+        i = head_word(sentence, quantity)
+        if i is None or i not in frame.content or quantity.rule == "figures.article":
+            continue
+        measure = measure_of(sentence, quantity, Unit((), frame.cue, None))
+        if measure in COUNTED:
+            found.append(figure_of(quantity, measure, None))
+    return tuple(found)
+
+
+COUNTED = ("killed", "injured", "missing", "casualties", "destroyed", "damaged")
 
 
 def _line(outer: list[Spoken], spoken: Spoken) -> list[Spoken]:
