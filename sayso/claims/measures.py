@@ -39,7 +39,7 @@ def measure_of(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> st
     if told and (told == "killed" or beside == "displaced"):
         return told  # "12 wounded people died", "400 displaced families need food"
     if beside:
-        return beside
+        return "displaced" if beside == "sent" and unit.kind == "displacement" else beside  # "sent 50,000 people fleeing"
     found = _of_whole(sentence, i, mention, unit) if quantity.role == "part" else None
     if found:
         return found
@@ -86,6 +86,8 @@ def sharper(sentence: Sentence, measure: str, quantity: Quantity) -> str:
     """
     if measure == "lost" and (quantity.unit or "").lower().split()[-1:] and (quantity.unit or "").lower().split()[-1] in word_class("interceptable"):
         return "intercepted"
+    if measure == "lost" and quantity.unit_kind == "people":
+        return "killed"  # "the army lost 11 men"
     if measure != "casualties":
         return measure
     words = {word.lower for word in sentence.words}

@@ -165,7 +165,8 @@ def _verbs(sentence: Sentence, mood: Climate) -> Iterable[Trigger]:
             if cue.kind == "population" and not _counts_people(sentence, word.i):
                 continue
             if last is not None and conditions_hold(sentence, word.i, cue, mood):
-                yield Trigger(word.i, word.i, word.i if last - word.i > 2 else last, cue.kind, False, cue.weak, "trigger.verb")
+                named = word.rel == "nsubj" and word.tag == "VBZ"  # "Drone strikes on a camp killed 8", its noun taken for a verb
+                yield Trigger(word.i, word.i, word.i if last - word.i > 2 else last, cue.kind, named, cue.weak, "trigger.verb")
                 break
 
 

@@ -125,7 +125,8 @@ def _number_of_people(before: list[str]) -> bool:
 def harmed(sentence: Sentence, number: Number) -> bool:
     """A number that stands alone counts people where a word of harm or flight stands beside it ("killing 20", "20 killed", "9,000 have fled")."""
     words = sentence.words
-    before, after = (words[number.first - 1].lower if number.first else ""), number.last + 1
+    first = number.first - 1 if number.first > 1 and words[number.first - 1].lower in listed("another") else number.first  # "killed another 17"
+    before, after = (words[first - 1].lower if first else ""), number.last + 1
     near = {before, *(word.lower for word in words[after : after + 2])}
     lives = [word.lower for word in words[max(0, number.first - 2) : number.first]] == ["lives", "of"]
     if lives or near & listed("harm") or before in _suffered():
