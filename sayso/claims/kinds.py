@@ -111,7 +111,8 @@ def _kind_of_effect(sentence: Sentence, unit: Unit, mood: Climate) -> str | None
     words = [word.lower for word in sentence.words]
     inflicted = any(words[t.at] in word_class("inflicted") for t in unit.triggers)
     inflicted = inflicted or any({word, f"{before} {word}"} & word_class("violent_signs") for before, word in pairwise(["", *words]))
-    if not inflicted and not mood.conflict:
+    labels = any(words[t.at + 1 : t.at + 2] == [":"] for t in unit.triggers)  # "Injured: 112", a line of a bulletin on anything
+    if (not inflicted or labels) and not mood.conflict:
         return None
     mild = word_class("accident") | word_class("nature") | word_class("disease") | word_class("disaster")
     return None if any(word.lower in mild and word.pos in ("NOUN", "VERB") for word in sentence.words) else "attack"
