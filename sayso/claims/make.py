@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from sayso.claims.ahead import told_ahead
 from sayso.claims.answers import phrased
 from sayso.claims.blame import blamed
 from sayso.claims.climate import Climate, climate
+from sayso.claims.counts import figures_of
 from sayso.claims.draft import Draft, Thread, finished
 from sayso.claims.events import Unit, carrier, find_units
 from sayso.claims.frame import Frame
 from sayso.claims.frames import find_frames
 from sayso.claims.kinds import kind_of, of_taking, past_event, refers_back
 from sayso.claims.means import means_of
-from sayso.claims.measures import BY_KIND, figure_of, measure_of, sharper
 from sayso.claims.naming import BODY_KINDS, Memory, Name, as_name, name_of, remember, remember_people, remember_subject
 from sayso.claims.phrases import find_phrases
 from sayso.claims.quoting import cue_span, quote_of, span_at, trim
@@ -25,16 +24,16 @@ from sayso.claims.speech import demanding, speech_drafts
 from sayso.claims.stance import alleged, presupposed, stance_of, to_be_ended, would_do
 from sayso.claims.status import status_of
 from sayso.claims.targets import affected_of, is_where
-from sayso.claims.telling import aside, informative
+from sayso.claims.telling import aside, attributive, informative
 from sayso.claims.triggers import find_triggers
 from sayso.claims.voices import Spoken, chain, issuer_of, quoted, source_mention, speak, voices
 from sayso.claims.when import when_of
 from sayso.claims.where import lent_places, places_of, pronominal
 from sayso.codebook.actors import describe
-from sayso.codebook.lexicon import family_of, status_words, word_class
+from sayso.codebook.lexicon import family_of, status_words
 from sayso.model.actor import Actor
 from sayso.model.claim import Claim, Voice
-from sayso.model.figure import Figure, Quantity
+from sayso.model.figure import Figure
 from sayso.model.mentions import Found
 from sayso.model.report import Report
 from sayso.model.sentence import Sentence
@@ -185,9 +184,11 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
     status, negated = status_of(sentence, unit)
     if status == "hypothetical" and would_do(sentence, unit, line):
         status = "planned"  # "said it would deliver food": a plan told of in the past
-    figures = _figures(reading, unit, kind)
+    figures = figures_of(reading, unit, kind)
     if status == "hypothetical" and unit.kind is None and not figures:
         return None  # "the toll could rise"
+    if unit.kind is None and not figures and attributive(sentence, unit, reading.units):
+        return None
     negated = negated and not any(m.value.high == 0 for m in figures)  # "nobody was killed" counts none, it denies nothing
     stance, certainty = stance_of(reading, unit, line, negated, status)
     plainly = negated and not line and stance == "asserts" and not _answered(reading, unit, behind=False)  # "the rebels did not take the town"
@@ -343,56 +344,6 @@ def _as_name(mention: Mention[Actor]) -> Name:
 def _victim(sentence: Sentence, i: int, unit: Unit) -> bool:
     """Uncounted dead and displaced are told by figures, not as a party ("many people", "civilians killed")."""
     return unit.kind in ("displacement", "shelter", "entrapment", "return") and sentence.words[i].pos != "PROPN"
-
-
-HELD = ("abducted", "detained")  # people alone: headquarters are not abducted
-ONES = ("killed", "injured", "lost", "damaged", "destroyed", "abducted", "detained")  # what "a" is counted for
-
-
-def _figures(reading: Reading, unit: Unit, kind: str) -> tuple[Mention[Figure], ...]:
-    sentence = reading.sentence
-    unit = replace(unit, kind=kind)
-    out: list[Mention[Figure]] = []
-    quantities = reading.found.quantities
-    for quantity in quantities:
-        i = head_word(sentence, quantity)
-        if i is None or saying(sentence, i, reading.frames):
-            continue
-        own = owner(sentence, i, [replace(u, kind=kind) if u is unit else u for u in reading.units])
-        measure = None if own is None or _not_so(sentence, quantity) else measure_of(sentence, quantity, unit)
-        if measure is None or not _belongs(reading, quantity, unit, own, measure):
-            continue
-        if (quantity.rule == "figures.article" and measure not in ONES) or (measure in HELD and sentence.words[i].lower in word_class("buildings")):
-            continue
-        whole = next((q for q in quantities if quantity.value.of is not None and q.span.overlaps(quantity.value.of)), None)
-        measure = "detained" if kind == "arrest" and measure == "abducted" else measure  # "marines captured 12 smugglers"
-        out.append(figure_of(quantity, sharper(sentence, measure, quantity.value), whole))
-    return tuple(out)
-
-
-def _belongs(reading: Reading, quantity: Mention[Quantity], unit: Unit, own: Unit | None, measure: str) -> bool:
-    """Whether a figure is this unit's: it stands with it, unless another unit of the sentence is the one that such a figure counts for.
-
-    "displacing 6,000 families and leaving 11,200 people in need": those in need belong to the need.
-    """
-    mine = own is not None and own.triggers == unit.triggers
-    counting = [u for u in reading.units if BY_KIND.get(str(u.kind)) == measure]
-    if own is None or not counting or str(own.kind) not in BY_KIND or str(unit.kind) not in BY_KIND:
-        return mine
-    if BY_KIND.get(str(own.kind)) == measure or measure_of(reading.sentence, quantity, own) != measure:
-        return mine
-    return unit.triggers == counting[0].triggers
-
-
-def _not_so(sentence: Sentence, quantity: Mention[Quantity]) -> bool:
-    """ "another 900 are yet to be assisted", "12 were not hurt", "without a deal on 1,400 prisoners": what is denied of a number is not counted."""
-    inside = sentence.within(quantity.span.start, quantity.span.end)
-    above = list(sentence.ancestors(inside[-1])) if inside else []
-    marks = [k for at in above for k in sentence.kids(at, "case", "mark") if k < inside[0]]
-    if quantity.value.high != 0 and any(sentence.words[k].lower == "without" for k in marks):
-        return True
-    after = [word.lower for word in sentence.words[inside[-1] + 1 : inside[-1] + 5]] if inside else []
-    return any(a == "yet" and b == "to" for a, b in pairwise(after)) or (bool(set(after) & {"not", "n't", "n’t"}) and quantity.value.high != 0)
 
 
 def _confidence(unit: Unit, line: list[Spoken]) -> float:

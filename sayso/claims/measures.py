@@ -36,7 +36,7 @@ def measure_of(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> st
     beside = (None if status else _own_word(sentence, i, mention)) or _after(sentence, mention) or _before(sentence, mention)
     before = any(k < i for k in sentence.kids(i, "amod"))
     told = _governed(sentence, i, mention, unit) if before and beside in ("injured", "displaced") else None
-    if told and (told == "killed" or beside == "displaced"):
+    if told and (told in ("killed", "displaced", "released", "abducted") or beside == "displaced"):
         return told  # "12 wounded people died", "400 displaced families need food"
     if beside:
         return "displaced" if beside == "sent" and unit.kind == "displacement" else beside  # "sent 50,000 people fleeing"
@@ -140,6 +140,8 @@ def _before(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
     if near & {"toll", "tally"} and mention.value.unit_span is None:
         return None if sentence.words[inside[0] - 1].lower == "from" else "killed"  # "down to 52 from 60"
     before = sentence.words[inside[0] - 1]
+    if before.rel == "compound" and before.head == before.i - 1 and is_verb(sentence.words[before.head]):
+        before = sentence.words[before.head]  # "burnt down 132 houses"
     headline = before.lower in word_class("headline_kill")  # "missile kills 4 members", read as a noun
     if before.tag not in ("VBD", "VBG", "VBP", "VBZ", "VB") and before.pos != "VERB" and not headline:
         return None
@@ -269,8 +271,10 @@ def _verb_measure(sentence: Sentence, verb: int, at: int, quantity: Quantity) ->
 
 
 def _blocked(sentence: Sentence, measure: str, top: int, quantity: Quantity) -> bool:
-    """An oblique ("in 50 air raids", "in 12 trucks") is no victim."""
+    """An oblique ("in 50 air raids", "in 12 trucks") is no victim; men are lost only as the very object of "lose"."""
     word = sentence.words[top]
+    if measure == "lost" and quantity.unit_kind == "people" and word.pos != "NUM" and [word.lower] != (quantity.unit or "").lower().split()[-1:]:
+        return True
     if word.rel != "obl":
         return False
     return quantity.unit_kind not in ("people", "households") or measure not in ("killed", "injured", "displaced", "aided")

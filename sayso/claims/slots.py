@@ -26,6 +26,8 @@ def owner(sentence: Sentence, i: int, units: Sequence[Unit]) -> Unit | None:
         if k in by_word and k > i:  # "7 killed", "3,000 people displaced"
             return by_word[k]
     word, after = sentence.words[i], i + 1
+    if word.pos == "NUM" and after in by_word and sentence.words[after].tag in ("VBN", "VBD", "JJ") and not sentence.kids(after, "obj"):
+        return by_word[after]  # "114 dead and 560,000 displaced"
     if word.rel == "nummod" and after in by_word and sentence.words[after].rel == "amod" and sentence.words[after].head == word.head:
         return by_word[after]  # "5 dead, mostly children"
     for at in sentence.ancestors(i):

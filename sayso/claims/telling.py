@@ -1,5 +1,7 @@
 """Telling: whether a unit of a sentence tells of an event, rather than only naming one, wishing for it, or taking it as known."""
 
+from collections.abc import Sequence
+
 from sayso.claims.clauses import made_to
 from sayso.claims.events import CAUSED, Unit, carrier
 from sayso.claims.trigger import Trigger
@@ -133,3 +135,9 @@ def _known_participle(sentence: Sentence, unit: Unit) -> bool:
         return False
     kids = sentence.children(word.head)
     return any(sentence.words[k].lower in ("the", "those", "these") for k in kids) and not sentence.kids(word.head, "nummod")
+
+
+def attributive(sentence: Sentence, unit: Unit, units: Sequence[Unit]) -> bool:
+    """ "evacuated 108 wounded people": an effect that only tells what they were before, beside what was done to them."""
+    words = sentence.words
+    return any(u.kind for u in units) and all(words[t.at].rel == "amod" and words[t.at].head > t.at for t in unit.triggers)

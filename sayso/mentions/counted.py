@@ -103,7 +103,8 @@ def _noun(word: Word) -> bool:
 def _belongs(sentence: Sentence, at: int, group: list[int]) -> bool:
     word = sentence.words[at]
     if _noun(word) or word.pos == "ADJ" or (word.tag in ("VBN", "VBG") and word.rel in ("amod", "compound")):
-        return word.lower not in HARMED or (not group and at + 1 < len(sentence.words) and _noun(sentence.words[at + 1]))
+        joined = bool(group) and sentence.words[at - 1].text in LINKS  # "12 war-wounded children"
+        return joined or word.lower not in HARMED or (not group and at + 1 < len(sentence.words) and _noun(sentence.words[at + 1]))
     if word.text in ("'s", "’s"):
         return bool(group)
     return word.text in LINKS and bool(group) and not sentence.words[at - 1].space and not word.space
