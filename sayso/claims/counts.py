@@ -24,7 +24,7 @@ def figures_of(reading: Reading, unit: Unit, kind: str) -> tuple[Mention[Figure]
     quantities = reading.found.quantities
     for quantity in quantities:
         i = head_word(sentence, quantity)
-        if i is None or saying(sentence, i, reading.frames):
+        if i is None or saying(sentence, i, reading.frames) or _anothers(reading, i, unit):
             continue
         own = owner(sentence, i, [replace(u, kind=kind) if u is unit else u for u in reading.units])
         measure = None if own is None or _not_so(sentence, quantity) else measure_of(sentence, quantity, unit)
@@ -36,6 +36,11 @@ def figures_of(reading: Reading, unit: Unit, kind: str) -> tuple[Mention[Figure]
         measure = "detained" if kind == "arrest" and measure == "abducted" else measure  # "marines captured 12 smugglers"
         out.append(figure_of(quantity, sharper(sentence, measure, quantity.value), whole))
     return tuple(out)
+
+
+def _anothers(reading: Reading, i: int, unit: Unit) -> bool:
+    """ "Police put the dead at 19, while a hospital source spoke of 27": the number one voice puts is not in another's mouth."""
+    return any(f.rule == "attribute.putting" and i in f.content and not unit.words & f.content for f in reading.frames)
 
 
 def _belongs(reading: Reading, quantity: Mention[Quantity], unit: Unit, own: Unit | None, measure: str) -> bool:

@@ -38,11 +38,11 @@ def find_frames(sentence: Sentence) -> list[Frame]:
         if word.i in taken:
             continue
         frame = (
-            _verb_frame(sentence, word.i)
+            putting(sentence, word.i)
+            or _verb_frame(sentence, word.i)
             or adverb_frame(sentence, word.i)
             or wanting(sentence, word.i)
             or noun_frame(sentence, word.i)
-            or putting(sentence, word.i)
             or calling(sentence, word.i)
         )
         if frame:
@@ -53,7 +53,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
 
 
 def _may_speak(sentence: Sentence) -> bool:
-    if any(word.lemma in cue_words(key) for word in sentence.words for key in ("wanting", "putting", "calling")):
+    if any(word.lemma in cue_words(key) for word in sentence.words for key in ("wanting", "putting", "calling", "speaking_of")):
         return True
     cues, adverbs = speech_cues(), cue_words("adverbs", "asserts")
     return any(

@@ -170,15 +170,26 @@ def _right_behind(sentence: Sentence, i: int, mark: int) -> bool:
 def putting(sentence: Sentence, i: int) -> Frame | None:
     """ "Hospital sources put the death toll at 17": a voice that gives a number."""
     word = sentence.words[i]
-    if not is_verb(word) or word.lemma not in cue_words("putting"):
+    if not is_verb(word) or word.lemma not in cue_words("putting") | cue_words("speaking_of"):
         return None
     speaker = raw_subject(sentence, i)
+    if word.lemma in cue_words("speaking_of"):
+        return _speaking_of(sentence, i, speaker)
     if speaker is not None and any(sentence.words[k].lower == "it" for k in sentence.kids(i, "obj")):
         return _put_it(sentence, i, speaker)
     tolls = [k for k in sentence.kids(i, "obj") if sentence.words[k].lower in cue_words("put")]
     if speaker is None or not tolls:
         return None
     content = frozenset(k for c in (*tolls, *sentence.kids(i, "obl")) for k in sentence.subtree(c))
+    return Frame(cue=i, last=i, rule="attribute.putting", speaker=speaker, content=content, own=frozenset({i, *sentence.subtree(speaker)}))
+
+
+def _speaking_of(sentence: Sentence, i: int, speaker: int | None) -> Frame | None:
+    """ "A hospital source spoke of 27 dead": what is counted is told."""
+    counted = [k for k in sentence.kids(i, "obl", "obj") if "of" in prepositions(sentence, k)]
+    content = frozenset(k for c in counted for k in sentence.subtree(c) if k > i)
+    if speaker is None or not any(sentence.words[k].pos == "NUM" for k in content):
+        return None
     return Frame(cue=i, last=i, rule="attribute.putting", speaker=speaker, content=content, own=frozenset({i, *sentence.subtree(speaker)}))
 
 
