@@ -211,8 +211,19 @@ def _told_of(sentence: Sentence, event: Trigger, effect: Trigger) -> bool:
     return False
 
 
+def _deaths_in(sentence: Sentence, effect: Trigger, event: Trigger) -> bool:
+    """ "Death of 4 fighters and injury of others in clashes": no verb stands between the dead and what killed them."""
+    between = sentence.words[effect.last + 1 : event.first]
+    inside = {sentence.words[k].lower for k in sentence.kids(event.at, "case")}
+    return (
+        bool(inside & {"in", "by", "from", "during"}) and len(between) < 12 and not any(is_verb(word) or word.text in (",", ";") for word in between)
+    )
+
+
 def _dead_in(sentence: Sentence, event: Trigger, effect: Trigger) -> bool:
     """ "5 dead, mostly children, in an air strike", "21 dead as gunmen raid village": state and event hang on the people counted."""
+    if effect.noun and event.noun:
+        return effect.at < event.at and _deaths_in(sentence, effect, event)
     dead, cause = sentence.words[effect.at], sentence.words[event.at]
     if dead.rel != "amod" or cause.head != dead.head or cause.i < dead.i or (event.noun and (dead.pos != "ADJ" or cause.rel != "nmod")):
         return False

@@ -174,7 +174,7 @@ def _plural(quantity: Quantity) -> str | None:
     >>> _plural(Quantity(low=1, best=1, high=1, quantifier="exactly", unit="rebel"))
     'rebels'
     """
-    if quantity.unit is None or quantity.high != 1:
+    if quantity.unit is None or quantity.high != 1 or quantity.unit == "people":
         return quantity.unit
     if quantity.unit.split()[-1].lower() in listed("by_age"):
         return "people"  # "a girl ... 20 others"
