@@ -111,7 +111,8 @@ def _unit_drafts(reading: Reading, unit: Unit, thread: Thread, before: list[Draf
         return []
     acts = [s for s in reading.spoken if s.frame.act and unit.main.at in s.frame.content]
     wished = acts and acts[-1].frame.act in ("threat", "demand") and sentence.words[unit.verb].tag == "VB"
-    if acts and (wished or not any(t.kind is None for t in unit.triggers)) and not _tells_more(reading, unit) and not _occasion(sentence, unit):
+    more = not (wished and acts[-1].frame.act == "threat") and _tells_more(reading, unit)
+    if acts and (wished or not any(t.kind is None for t in unit.triggers)) and not more and not _occasion(sentence, unit):
         if not ((to_be_ended(sentence, unit) or alleged(sentence, unit)) and acts[-1].name):
             return []
         line = [*line, acts[-1]]

@@ -1,5 +1,6 @@
 """Acts of speech whose content names no event: demands, statements, threats; denials and confirmations of what was told before."""
 
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from sayso.claims.blame import culprit, faulted
@@ -17,7 +18,7 @@ from sayso.claims.stance import negated_stance
 from sayso.claims.targets import noun_targets
 from sayso.claims.voices import Spoken, chain, one_voice, voices
 from sayso.claims.when import said_when
-from sayso.claims.where import said_places
+from sayso.claims.where import lent_places, said_places
 from sayso.codebook.actors import head_kind
 from sayso.codebook.lexicon import cue_words, event_nouns, family_of, status_words, word_class
 from sayso.model.actor import Actor
@@ -74,6 +75,8 @@ def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft
     if kind is None:
         return None
     words = frame.content | frame.own
+    if frame.rule == "attribute.putting" and (tallied := _tally(reading, spoken, line, before)):
+        return tallied
     actors: tuple[Mention[Actor], ...] = ()
     if stance == "denies" and past and kind == past.kind.value:
         actors = past.actors
@@ -116,6 +119,24 @@ def _told_counts(reading: Reading, frame: Frame) -> tuple[Mention[Figure], ...]:
 
 
 COUNTED = ("killed", "injured", "missing", "casualties", "destroyed", "damaged")
+
+
+def _tally(reading: Reading, spoken: Spoken, line: list[Spoken], before: list[Draft]) -> Draft | None:
+    """ "The police put the number at six": another count of what was counted last."""
+    sentence, frame = reading.sentence, spoken.frame
+    told = takewhile(lambda draft: sentence.index - draft.sentence <= 3, reversed(before))
+    past = next((d for d in told if any(m.value.unit_kind in ("people", "households") for m in d.figures)), None)
+    inside = [q for q in reading.found.quantities if (i := sentence.head_of(q.span.start, q.span.end)) is not None and i in frame.content]
+    if past is None or len(inside) != 1 or inside[0].value.best is None:
+        return None
+    counted = next(m.value for m in past.figures if m.value.unit_kind in ("people", "households"))
+    figure = figure_of(replace(inside[0], value=replace(inside[0].value, unit=counted.unit, unit_kind=counted.unit_kind)), counted.measure, None)
+    words, cue = frame.content | frame.own, span_at(sentence, frame.cue, frame.last)
+    return Draft(
+        quote=trim(sentence, min(words), max(words)), kind=Mention(past.kind.value, cue, "claim.tally"), stance="asserts", stance_cue=cue,
+        sources=voices(sentence, _line(line, spoken)), places=lent_places(past.places), figures=(figure,), when=said_when(reading, frame),
+        rule="claim.speech", status="happened", sentence=sentence.index, refers=True, confidence=0.6,
+    )  # fmt: skip
 
 
 def _line(outer: list[Spoken], spoken: Spoken) -> list[Spoken]:

@@ -96,6 +96,12 @@ def presupposed(sentence: Sentence, unit: Unit, frame: Frame) -> bool:
     """A relative clause inside what is denied or not known is told by the report itself ("the school that suffered the attack")."""
     if frame.stance not in ("denies", "unknown", "silent"):
         return False
+    if (
+        unit.main.noun
+        and unit.main.at > frame.cue
+        and any(sentence.words[k].lower in ("after", "since") for k in sentence.kids(unit.main.at, "case"))
+    ):
+        return True  # "denied carrying out raids after the truce took effect"
     return any(
         sentence.words[k].dep == "acl:relcl" and k in frame.content and sentence.words[sentence.words[k].head].lower not in cue_words("nouns")
         for k in (unit.verb, *sentence.ancestors(unit.verb))

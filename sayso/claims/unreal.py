@@ -13,7 +13,7 @@ BE = frozenset({"is", "are", "was", "were", "am"})
 def failed(sentence: Sentence, unit: Unit, chain: list[int], heads: set[str], aux: set[str]) -> str | None:
     """ "failed" for what was tried, stopped, called off or escaped, and did not happen; None for all else."""
     words = sentence.words
-    if unit.kind == "aircraft_loss":  # "intercepted" is the loss itself
+    if unit.kind == "aircraft_loss" or (unit.kind in ("protest", "riot") and not unit.main.noun):  # "intercepted" is the loss, "blocked" the protest
         chain, heads = [at for at in chain if at != unit.main.at], heads - {words[unit.main.at].lower}
     if _not_quite(sentence, unit.verb) or (not unit.main.noun and heads & status_words("escaping_verbs")):
         return "failed"

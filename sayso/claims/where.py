@@ -15,7 +15,7 @@ from sayso.claims.kin import clause_edge, edge_of, head_verb, kin, words_for, wo
 from sayso.claims.reading import Reading
 from sayso.claims.slots import head_word
 from sayso.codebook.actors import is_state
-from sayso.codebook.lexicon import family_of
+from sayso.codebook.lexicon import family_of, word_class
 from sayso.model.place import Place
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention, Span
@@ -152,6 +152,8 @@ def _tells_where(reading: Reading, i: int, mention: Mention[Place], unit: Unit) 
         return True
     word, own = sentence.words[_top(sentence, i)], sentence.words[_beside(sentence, i)]
     preps = prepositions(sentence, own.i) | _word_before(sentence, mention)
+    if preps == {"of"} and sentence.words[own.head].lower in word_class("missions"):
+        return False  # "the embassies of Chad and France" stand elsewhere
     state = place.kind == "country" or (is_state(place.name) and place.kind in (None, "city"))
     if word.dep == "nmod:poss" or sentence.words[i].dep == "nmod:poss":
         return not state and place.kind in ("admin1", "city", "district", "camp")

@@ -6,7 +6,7 @@ Each repair knows its turn by the order of the words; the turns of whole clauses
 from dataclasses import replace
 from functools import lru_cache
 
-from sayso.codebook.lexicon import verb_cues
+from sayso.codebook.lexicon import speech_cues, verb_cues
 from sayso.codebook.loader import load_list
 from sayso.language.mend import listed
 from sayso.language.shortened import CLAUSES, NOUNS, TURNS, Arcs, Words, cased, kids, noun_before
@@ -98,6 +98,8 @@ def agreeing(words: Words) -> Words:
     """
     for word in words:
         words = _disagreeing(words, word)
+        if word.tag == "VBG" and word.lower in listed("resulting"):
+            words = _tied(words, _result(words, word))
     return words
 
 
@@ -128,6 +130,22 @@ def _disagreeing(words: Words, noun: Word) -> Words:
         elif word.head == noun.i and word.i != verb.i and (word.i > verb.i or word.i < before.i):
             arcs[word.i] = (verb.i, word.dep)
     return _tied(tuple(replace(word, pos="NOUN", tag="NN") if word.i == noun.i else word for word in words), arcs)
+
+
+def _result(words: Words, participle: Word) -> Arcs:
+    """ "alleged that jets bombed its posts, killing 15": a result hung on the verb of saying is what was told led to."""
+    said = words[participle.head]
+    if participle.dep != "advcl" or said.i > participle.i or said.lower not in speech_cues():
+        return {}
+    told = [word for word in words[said.i : participle.i] if word.head == said.i and word.rel == "ccomp" and word.pos == "VERB"]
+    return {participle.i: (told[-1].i, "advcl")} if told else {}
+
+
+def resulting(words: Words, verb: Word, told: int) -> Arcs:
+    """ "..., state media reported, killing 16 people": the result is of what is told, not of the telling."""
+    if told >= verb.i or verb.i + 2 >= len(words) or words[verb.i + 1].text != ",":
+        return {}
+    return {w.i: (told, "advcl") for w in words[verb.i + 2 :] if w.head == verb.i and w.rel in JOINED and w.lower in listed("resulting")}
 
 
 def _shot_down(words: Words, verb: Word) -> Words:

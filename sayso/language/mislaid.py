@@ -6,6 +6,7 @@ Each repair below knows its pattern by the order of the words; one that would ti
 
 from dataclasses import replace
 
+from sayso.language.deeds import JOINED, resulting
 from sayso.language.mend import listed
 from sayso.model.sentence import Word
 
@@ -15,7 +16,6 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", "“", "”", '"'})
 NAMES = ("PROPN",)
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "CCONJ", "NUM", "PART"))
-JOINED = ("advcl", "conj", "ccomp", "parataxis")
 CLAUSAL = ("acl", "obl", "punct", "advcl", "parataxis", "nmod")
 
 
@@ -38,8 +38,8 @@ def _by_word(words: Words, word: Word) -> Words | None:
         return tied(words, supposed)
     if word.lower == "of" and word.dep == "mark":
         return tied(words, _modifying(words, word))
-    if word.lower == "that" and word.dep == "mark" and words[word.head].rel == "conj":
-        return tied(words, _told_too(words, words[word.head]))
+    if word.lower == "that" and word.dep == "mark" and words[word.head].rel in ("conj", "acl"):
+        return tied(words, (_told_too if words[word.head].rel == "conj" else _told_on)(words, words[word.head]))
     if word.lower == "aged" and 1 < word.i < len(words) - 4 and words[word.i - 1].text == words[word.i + 2].text == ",":
         return tied(words, _aged(words, word))
     if word.lower == "by" and word.rel == "case" and words[word.head].dep == "obj":
@@ -278,16 +278,17 @@ def _said_last(words: Words, verb: Word) -> Arcs:
     clause = next((word.i for word in words[:comma] if word.head == verb.i and word.rel in JOINED and word.pos == "VERB"), verb.head)
     if words[clause].head == verb.i and words[clause].dep == "advcl" and not any(w.head == clause and w.rel == "mark" for w in words):
         beside[clause] = (verb.i, "ccomp")
-    beside |= _resulting(words, verb, next((at for at, _ in beside.values() if at < comma), clause))
+    beside |= resulting(words, verb, next((at for at, _ in beside.values() if at < comma), clause))
     beside |= {word.i: (tops[0].i, "amod") for word in run if word.i in joined and word.pos == "VERB"}
     return beside | {tops[0].i: (verb.i, "nsubj")} | {word.i: (tops[0].i, "conj") for word in tops[1:]}
 
 
-def _resulting(words: Words, verb: Word, told: int) -> Arcs:
-    """ "..., state media reported, killing 16 people": the result is of what is told, not of the telling."""
-    if told >= verb.i or verb.i + 2 >= len(words) or words[verb.i + 1].text != ",":
-        return {}
-    return {w.i: (told, "advcl") for w in words[verb.i + 2 :] if w.head == verb.i and w.rel in JOINED and w.lower in listed("resulting")}
+def _told_on(words: Words, clause: Word) -> Arcs:
+    """ "announced on television that they had left": a "that" clause hung on where it was said is what was said."""
+    noun = words[clause.head]
+    own = any(word.head == clause.i and word.rel == "nsubj" for word in words)
+    said = noun.rel == "obl" and words[noun.head].lower in listed("saying") and noun.head < noun.i < clause.i
+    return {clause.i: (noun.head, "ccomp")} if own and said else {}
 
 
 def _told_too(words: Words, clause: Word) -> Arcs:
@@ -306,6 +307,7 @@ def _told_first(words: Words, subject: Word, verb: Word) -> Arcs:
         return {}
     outer = (first.i, "root") if verb.head == verb.i else (verb.head, verb.dep)
     arcs: Arcs = {first.i: outer, subject.i: (first.i, "nsubj"), verb.i: (first.i, "parataxis")}
+    arcs |= {word.i: (subject.i, "conj") for word in words[subject.i + 1 : first.i] if word.head == first.i and word.rel == "nsubj"}
     return arcs | {word.i: (first.i, word.dep) for word in words[: subject.i] if word.head == verb.i}
 
 
