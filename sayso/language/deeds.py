@@ -98,6 +98,9 @@ def agreeing(words: Words) -> Words:
     """
     for word in words:
         words = _disagreeing(words, word)
+        if word.lower == "dead" and word.dep == "amod" and word.head < word.i and words[words[word.head].head].lower == "shot":
+            verb = words[word.head].head  # "shot a guard dead at a factory"
+            words = _tied(words, {kid.i: (verb, kid.dep) for kid in kids(words, word.i)} | {word.i: (verb, "xcomp")})
         if word.tag == "VBG" and word.lower in listed("resulting"):
             words = _tied(words, _result(words, word))
     return words
@@ -188,7 +191,7 @@ def _shot_dead(words: Words, shot: Word, dead: Word) -> Words:
     pair, before = (shot.i, dead.i), words[shot.i - 1]
     cased = {word.head for word in words if word.rel == "case"}
     told = (word for word in words[dead.i + 1 :] if word.head in pair and word.rel in ("obj", "obl") and word.i not in cased)
-    victim = words[dead.head] if dead.head > dead.i else next(told, None)
+    victim = words[dead.head] if dead.rel == "amod" and dead.head > dead.i else next(told, None)
     joined = before.lower == "and" and shot.rel == "conj"  # "torched houses and shot dead two men"
     if victim is None or (shot.pos != "VERB" and before.pos not in ("NOUN", "PROPN", "PRON") and not joined):
         return words

@@ -118,6 +118,8 @@ def _by_kind(run: Run) -> str | None:
         return "places.kind_of"
     if run.before == "of" and first >= 2 and words[first - 2].lower in words_of("of_events") and ("PER" not in run.tags or run.rank > 0):
         return "places.event_of"
+    if run.before == "on" and first >= 2 and words[first - 2].lower in words_of("on_events") and run.tags <= {"", "LOC"}:
+        return "places.event_on"
     told = last > first and words[last].lower in words_of("kept")
     return "places.kind_in_name" if told and ("PER" not in run.tags or words[last - 1].lower in words_of("camp_words")) else None
 
