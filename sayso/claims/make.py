@@ -186,7 +186,7 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
     if status == "hypothetical" and would_do(sentence, unit, line):
         status = "planned"  # "said it would deliver food": a plan told of in the past
     figures = figures_of(reading, unit, kind)
-    if status == "hypothetical" and unit.kind is None and not figures:
+    if status == "hypothetical" and unit.kind is None and not figures and all(t.noun for t in unit.triggers):
         return None  # "the toll could rise"
     if unit.kind is None and not figures and attributive(sentence, unit, reading.units):
         return None

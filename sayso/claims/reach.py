@@ -43,8 +43,8 @@ def _clauses(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) ->
 
 
 def _in_papers(sentence: Sentence, i: int, cue: SpeechCue) -> list[int]:
-    """ "wrote in a note that ...", "said on its website that ...": the clause was hung on the paper."""
-    words, papers = sentence.words, cue_words("documents") | cue_words("nouns")
+    """ "wrote in a note that ...", "said on television that ...": the clause was hung on the paper, or on where it was aired."""
+    words, papers = sentence.words, cue_words("documents") | cue_words("nouns") | cue_words("aired")
     nouns = [k for k in sentence.kids(i, "obj", "obl", "iobj") if k > i and (words[k].lower in papers or not cue.noun)]
     told = [(k, c) for k in nouns for c in sentence.kids(k, "acl", "ccomp") if sentence.kids(c, "nsubj", "expl", "csubj")]
     heard = {k for k in nouns if words[k].rel == "iobj" or words[i].lower in cue_words("hearer_after")}  # "told parliament that exports had risen"

@@ -8,6 +8,7 @@ from sayso.claims.clauses import is_verb, raw_subject
 from sayso.claims.draft import Draft, Thread
 from sayso.claims.events import Unit
 from sayso.claims.frame import Frame
+from sayso.claims.kinds import REACH
 from sayso.claims.measures import figure_of, measure_of
 from sayso.claims.quoting import span_at, trim
 from sayso.claims.reach import trails
@@ -122,14 +123,17 @@ COUNTED = ("killed", "injured", "missing", "casualties", "destroyed", "damaged")
 
 
 def _tally(reading: Reading, spoken: Spoken, line: list[Spoken], before: list[Draft]) -> Draft | None:
-    """ "The police put the number at six": another count of what was counted last."""
+    """ "The police put the number at six": another count of what was counted last, or of what it names ("the number of wounded")."""
     sentence, frame = reading.sentence, spoken.frame
-    told = takewhile(lambda draft: sentence.index - draft.sentence <= 3, reversed(before))
-    past = next((d for d in told if any(m.value.unit_kind in ("people", "households") for m in d.figures)), None)
-    inside = [q for q in reading.found.quantities if (i := sentence.head_of(q.span.start, q.span.end)) is not None and i in frame.content]
-    if past is None or len(inside) != 1 or inside[0].value.best is None:
+    inside = [q for q in reading.found.quantities if (i := head_word(sentence, q)) is not None and i in frame.content]
+    if len(inside) != 1 or inside[0].value.best is None:
         return None
-    counted = next(m.value for m in past.figures if m.value.unit_kind in ("people", "households"))
+    named = measure_of(sentence, inside[0], Unit((), frame.cue, None))
+    told = takewhile(lambda draft: sentence.index - draft.sentence <= REACH, reversed(before))
+    counts = ((d, m.value) for d in told for m in d.figures if m.value.unit_kind in ("people", "households"))
+    past, counted = next(((d, value) for d, value in counts if named in (None, value.measure)), (None, None))
+    if past is None or counted is None:
+        return None
     figure = figure_of(replace(inside[0], value=replace(inside[0].value, unit=counted.unit, unit_kind=counted.unit_kind)), counted.measure, None)
     words, cue = frame.content | frame.own, span_at(sentence, frame.cue, frame.last)
     return Draft(
@@ -148,7 +152,7 @@ def _line(outer: list[Spoken], spoken: Spoken) -> list[Spoken]:
 
 def _latest(before: list[Draft], now: int) -> Draft | None:
     """What a denial or confirmation answers: the last act of violence told, else the last event."""
-    near = takewhile(lambda draft: now - draft.sentence <= 8, reversed(before))
+    near = takewhile(lambda draft: now - draft.sentence <= REACH, reversed(before))
     told = [d for d in near if family_of()[d.kind.value] != "speech"]
     return next((d for d in told if family_of()[d.kind.value] == "violence"), told[0] if told else None)
 

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from sayso.codebook.actors import head_kind
 from sayso.codebook.lexicon import word_class
@@ -20,6 +21,12 @@ TOWN = 15_000  # people; below it a name may as well be a common word
 WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 LONGEST = 5  # words of a country's name in a title
 ABROAD = 0.35  # the weight of a people's word before its forces or officials
+
+
+@lru_cache
+def compass() -> frozenset[str]:
+    """The compass points, folded: as bare names they are every country's divisions."""
+    return frozenset(fold(word) for word in load_list("placewords")["directions"])
 
 
 def countries(founds: Sequence[Found], names: Iterable[str], index: Index, title: str = "") -> dict[str, float]:
@@ -86,7 +93,7 @@ def _goes_abroad(word: str) -> bool:
 
 
 def _told_by(name: str, index: Index) -> list[tuple[str, float]]:
-    if fold(name) in load_list("placewords")["directions"]:
+    if fold(name) in compass():
         return []  # "the East" is some country's division, and every country's
     found = index.exact(name)
     nations = [match.row.country for match in found if match.row.kind == "country" and match.row.country]

@@ -17,6 +17,7 @@ Method = Literal["exact", "variant", "phonetic", "human"]
 FIELDS = "id, gid, place.name, lat, lon, country, admin1, kind, population, radius, source"
 VARIANT, SOUND, ODD = 0.84, 0.6, 0.88  # how near soft forms must be: a variant; with the same consonants; with one consonant more or less
 MOST = 600
+LOCAL = ("city", "district", "camp", "facility", "admin2")  # kinds of places that share their names with other places
 
 
 @dataclass(frozen=True, slots=True)

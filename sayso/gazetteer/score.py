@@ -3,11 +3,10 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from sayso.codebook.loader import load_list
+from sayso.gazetteer.evidence import TOWN, compass
 from sayso.gazetteer.folding import fold
-from sayso.gazetteer.index import Match
+from sayso.gazetteer.index import LOCAL, Match
 from sayso.gazetteer.packaged import distance
 from sayso.gazetteer.placed import Choice
 from sayso.gazetteer.rows import Row
@@ -20,7 +19,6 @@ SMALL_STATE = 1_000_000  # people; below it a town of the name in the report's c
 KEPT = 5
 GROUND = 3  # settled points, from which on a small place far from all of them is doubted
 TOUCHED = 0.6  # the weight from which on a country is one the report is about; for villages it must be the first one
-TOWN = 15_000  # people
 STRAY = 300.0  # kilometres
 
 
@@ -53,9 +51,9 @@ def choose(place: Place, matches: Sequence[Match], scene: Scene, parent: Row | N
 def _admissible(place: Place, match: Match, scene: Scene, parent: Row | None) -> bool:
     """Small places count only in the report's countries or in what the report says they lie in."""
     row = match.row
-    if row.kind == "admin1" and fold(place.name) in _directions() and not scene.weights.get(row.country or "", 0):
+    if row.kind == "admin1" and fold(place.name) in compass() and not scene.weights.get(row.country or "", 0):
         return False  # "the Northwest" is Cameroon's only in a report on Cameroon
-    if row.kind in ("country", "sea", "region", "river", "mountain", "other") or row.source == "hand":
+    if row.kind not in LOCAL and (row.kind in ("country", "sea", "region", "river", "mountain", "other") or row.source == "hand"):
         return not (place.kind == "city" and row.kind in ("sea", "region", "river", "mountain"))
     if parent is not None and parent.country == row.country:
         return not _elsewhere(row, parent)
@@ -63,12 +61,9 @@ def _admissible(place: Place, match: Match, scene: Scene, parent: Row | None) ->
         return not _stray(match, scene)
     if match.method != "exact":
         return False
+    if row.source == "hand" and (_unsure(scene) or len(scene.points) < GROUND):
+        return True  # a well-reported village in a headline
     return row.kind == "admin1" or row.population >= (KNOWN if match.main else 5 * KNOWN) or (_unsure(scene) and row.population >= KNOWN // 5)
-
-
-@lru_cache
-def _directions() -> frozenset[str]:
-    return frozenset(fold(word) for word in load_list("placewords")["directions"])
 
 
 def _stray(match: Match, scene: Scene) -> bool:

@@ -3,17 +3,16 @@
 Each repair knows its turn by the order of the words; the turns of whole clauses stand in ``shortened``.
 """
 
-from dataclasses import replace
 from functools import lru_cache
 
 from sayso.codebook.lexicon import speech_cues, verb_cues
 from sayso.codebook.loader import load_list
+from sayso.language.arcs import CLAUSES, FINITE, JOINED, NOUNS, Arcs, Words, kids, retagged, tied
 from sayso.language.mend import listed
-from sayso.language.shortened import CLAUSES, NOUNS, TURNS, Arcs, Words, cased, kids, noun_before
+from sayso.language.shortened import TURNS, cased, noun_before
 from sayso.model.sentence import Word
 
-JOINED = ("conj", "ccomp", "parataxis", "advcl")
-FINITE = ("VBD", "VBZ", "VBP", "MD")
+PAST = {"pos": "VERB", "tag": "VBD"}
 
 
 def repaired(words: Words) -> Words:
@@ -25,11 +24,11 @@ def repaired(words: Words) -> Words:
     """
     for word in words:
         if word.lower in _pasts() and word.pos in NOUNS and word.rel in CLAUSES and any(kid.rel == "nsubj" for kid in kids(words, word.i)):
-            words = _past_tense(words, word)
+            words = retagged(words, word.i, **PAST)
         if (word.lower in _pasts() and word.pos in NOUNS) or (word.pos == "VERB" and word.tag in ("VBD", "VBN", "NN", "JJ")):
             if cased(words, word):
                 words = noun_before(words, word)
-            words = _tied(words, next((arcs for turn in TURNS if (arcs := turn(words, word))), {}))
+            words = tied(words, next((arcs for turn in TURNS if (arcs := turn(words, word))), {}))
         elif word.i and word.i + 1 < len(words):
             words = _by_neighbours(words, word, words[word.i - 1], words[word.i + 1])
     return words
@@ -43,38 +42,14 @@ def _by_neighbours(words: Words, word: Word, before: Word, after: Word) -> Words
         return _shot_down(words, word)
     if word.lower == "dead" and before.lower == "shot":
         arcs = cased(words, before)
-        return _tied(noun_before(words, before), arcs) if arcs else _shot_dead(words, before, word)
+        return tied(noun_before(words, before), arcs) if arcs else _shot_dead(words, before, word)
     if word.lower == "hostage" and word.rel == "obj" and before.tag == "NNS" and before.head == word.i:
-        return _tied(words, _taken(words, word))
+        return tied(words, _taken(words, word))
     if word.pos == "ADJ" and (word.lower, after.lower) in _particles():
-        return _past_tense(words, word)  # "and burnt down their huts"
+        return retagged(words, word.i, **PAST)  # "and burnt down their huts"
     if word.rel in ("obl", "advmod") and word.pos in NOUNS and word.head < word.i:
-        return _tied(words, _object(words, word) if word.rel == "obl" else _compounded(words, word))
+        return tied(words, _object(words, word) if word.rel == "obl" else _compounded(words, word))
     return words
-
-
-def _tied(words: Words, arcs: Arcs) -> Words:
-    """The words with these arcs, if they still make a tree."""
-    if not arcs:
-        return words
-    changed = tuple(_at(word, *arcs[word.i]) if word.i in arcs else word for word in words)
-    return changed if all(_rooted(changed, word) for word in changed) else words
-
-
-def _past_tense(words: Words, verb: Word) -> Words:
-    return tuple(replace(word, pos="VERB", tag="VBD") if word.i == verb.i else word for word in words)
-
-
-def _at(word: Word, head: int, dep: str) -> Word:
-    return replace(word, head=head, dep=dep, tag="VBN" if dep == "acl" and word.tag == "VBD" else word.tag)
-
-
-def _rooted(words: Words, word: Word) -> bool:
-    for _ in range(len(words)):
-        if word.head == word.i:
-            return True
-        word = words[word.head]
-    return False
 
 
 def _set_fire(words: Words, verb: Word) -> Words:
@@ -85,8 +60,8 @@ def _set_fire(words: Words, verb: Word) -> Words:
         arcs = {subject.i: (verb.i, "nsubj")} | {
             kid.i: (subject.i, kid.dep) for kid in kids(words, verb.i) if kid.i < subject.i and kid.rel in ("det", "amod", "compound")
         }
-    changed = _tied(words, arcs)
-    return _past_tense(changed, verb)
+    changed = tied(words, arcs)
+    return retagged(changed, verb.i, **PAST)
 
 
 def agreeing(words: Words) -> Words:
@@ -100,9 +75,9 @@ def agreeing(words: Words) -> Words:
         words = _disagreeing(words, word)
         if word.lower == "dead" and word.dep == "amod" and word.head < word.i and words[words[word.head].head].lower == "shot":
             verb = words[word.head].head  # "shot a guard dead at a factory"
-            words = _tied(words, {kid.i: (verb, kid.dep) for kid in kids(words, word.i)} | {word.i: (verb, "xcomp")})
+            words = tied(words, {kid.i: (verb, kid.dep) for kid in kids(words, word.i)} | {word.i: (verb, "xcomp")})
         if word.tag == "VBG" and word.lower in listed("resulting"):
-            words = _tied(words, _result(words, word))
+            words = tied(words, _result(words, word))
     return words
 
 
@@ -132,7 +107,7 @@ def _disagreeing(words: Words, noun: Word) -> Words:
             arcs[word.i] = (noun.i, "nmod")
         elif word.head == noun.i and word.i != verb.i and (word.i > verb.i or word.i < before.i):
             arcs[word.i] = (verb.i, word.dep)
-    return _tied(tuple(replace(word, pos="NOUN", tag="NN") if word.i == noun.i else word for word in words), arcs)
+    return tied(retagged(words, noun.i, pos="NOUN", tag="NN"), arcs)
 
 
 def _result(words: Words, participle: Word) -> Arcs:
@@ -166,7 +141,7 @@ def _shot_down(words: Words, verb: Word) -> Words:
     for kid in kids(words, verb.i):
         if kid.i < subject.i:
             arcs[kid.i] = (verb.i, "mark") if kid.rel == "case" else (subject.i, kid.dep)
-    return _past_tense(_tied(words, arcs), verb)
+    return retagged(tied(words, arcs), verb.i, **PAST)
 
 
 def _taken(words: Words, state: Word) -> Arcs:
@@ -199,9 +174,9 @@ def _shot_dead(words: Words, shot: Word, dead: Word) -> Words:
     arcs: Arcs = {word.i: (shot.i, word.dep) for word in words if word.head == dead.i}
     arcs |= {victim.i: (shot.i, "obj"), dead.i: (shot.i, "xcomp"), shot.i: (shot.i, "root") if top.head == top.i else (top.head, top.dep)}
     if joined:
-        return _past_tense(_tied(words, arcs), shot)
+        return retagged(tied(words, arcs), shot.i, **PAST)
     if shot.pos == "VERB":
-        return _tied(words, arcs)
+        return tied(words, arcs)
     for word in words[: before.i]:
         if word.head in pair and word.rel in ("det", "amod", "compound", "nummod"):
             arcs[word.i] = (before.i, word.dep)
@@ -209,8 +184,7 @@ def _shot_dead(words: Words, shot: Word, dead: Word) -> Words:
             arcs[word.i] = (shot.i, "mark")  # "after an officer shot dead a youth"
     arcs[before.i] = (shot.i, "nsubj")
     arcs[shot.i] = (arcs[shot.i][0], "advcl" if arcs[shot.i][1].partition(":")[0] in ("obl", "nmod") else arcs[shot.i][1])
-    changed = tuple(replace(word, pos="VERB", tag="VBD", lemma="shoot") if word.i == shot.i else word for word in words)
-    return _tied(changed, arcs)
+    return tied(retagged(words, shot.i, lemma="shoot", **PAST), arcs)
 
 
 @lru_cache

@@ -3,15 +3,12 @@
 A noun is hardly ever followed by a number; where a word that may be a verb of harm stands between a noun and a number, it is the verb.
 """
 
-from dataclasses import replace
-
 from sayso.codebook.units import unit_kind
+from sayso.language.arcs import FINITE, Arcs, Words, retagged, tied
 from sayso.language.mend import listed
-from sayso.language.revive import BEFORE, FINITE
+from sayso.language.revive import BEFORE
 from sayso.model.sentence import Word
 
-Words = tuple[Word, ...]
-Arcs = dict[int, tuple[int, str]]
 NAMING = ("NOUN", "PROPN", "X")
 ENDS = frozenset({",", ":", ";", "—", "–", "|"})
 HEDGES = 3  # words of "at least some" between the verb and its number
@@ -50,7 +47,8 @@ def _as_verb(words: Words, verb: Word) -> Words:
     for word in words:
         if word.i not in arcs and (place := _place(words, word, verb, subject, counted, inside)) is not None:
             arcs[word.i] = place
-    return _tied(words, verb, arcs)
+    tag = "VBZ" if verb.lower.endswith("s") else "VBP"
+    return tied(retagged(words, verb.i, pos="VERB", tag=tag, lemma=_base(verb.lower)), arcs)
 
 
 def _clause(words: Words, top: Word) -> str:
@@ -86,14 +84,6 @@ def _counted(words: Words, at: int) -> int | None:
     return None if year and noun is number else noun.i
 
 
-def _tied(words: Words, verb: Word, arcs: Arcs) -> Words:
-    """The words with these arcs and the verb as a verb, if they still make a tree."""
-    tag = "VBZ" if verb.lower.endswith("s") else "VBP"
-    changed = tuple(replace(word, head=arcs[word.i][0], dep=arcs[word.i][1]) if word.i in arcs else word for word in words)
-    changed = tuple(replace(word, pos="VERB", tag=tag, lemma=_base(verb.lower)) if word.i == verb.i else word for word in changed)
-    return changed if all(_rooted(changed, word) for word in changed) else words
-
-
 def _base(form: str) -> str:
     """The lemma of a form in -s.
 
@@ -101,11 +91,3 @@ def _base(form: str) -> str:
     ('slaughter', 'abduct', 'massacre', 'lynch')
     """
     return form[:-2] if form.endswith(("ches", "sses")) else form[:-1] if form.endswith("s") else form
-
-
-def _rooted(words: Words, word: Word) -> bool:
-    for _ in range(len(words)):
-        if word.head == word.i:
-            return True
-        word = words[word.head]
-    return False

@@ -4,15 +4,11 @@ Appositions between commas and reduced clauses are where a parser trained on lit
 Each repair below knows its pattern by the order of the words; one that would tie the words in a circle is not made.
 """
 
-from dataclasses import replace
-
-from sayso.language.deeds import JOINED, resulting
+from sayso.language.arcs import FINITE, JOINED, Arcs, Words, retagged, tied
+from sayso.language.deeds import resulting
 from sayso.language.mend import listed
 from sayso.model.sentence import Word
 
-Words = tuple[Word, ...]
-Arcs = dict[int, tuple[int, str]]
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", "“", "”", '"'})
 NAMES = ("PROPN",)
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "CCONJ", "NUM", "PART"))
@@ -38,8 +34,8 @@ def _by_word(words: Words, word: Word) -> Words | None:
         return tied(words, supposed)
     if word.lower == "of" and word.dep == "mark":
         return tied(words, _modifying(words, word))
-    if word.lower == "that" and word.dep == "mark" and words[word.head].rel in ("conj", "acl"):
-        return tied(words, (_told_too if words[word.head].rel == "conj" else _told_on)(words, words[word.head]))
+    if word.lower == "that" and word.dep == "mark" and words[word.head].rel == "conj":
+        return tied(words, _told_too(words, words[word.head]))
     if word.lower == "aged" and 1 < word.i < len(words) - 4 and words[word.i - 1].text == words[word.i + 2].text == ",":
         return tied(words, _aged(words, word))
     if word.lower == "by" and word.rel == "case" and words[word.head].dep == "obj":
@@ -61,22 +57,6 @@ def _by_tag(words: Words, word: Word) -> Words:
     if word.pos == "VERB" and word.dep in ("amod", "compound") and word.i > 2 and word.lower not in listed("saying"):
         return tied(words, _participle(words, word))
     return tied(words, _between_commas(words, word) or _accusing(words, word)) if word.pos == "VERB" and behind and word.i > 3 else words
-
-
-def tied(words: Words, arcs: Arcs) -> Words:
-    """The words with these arcs, if they still make a tree."""
-    if not arcs:
-        return words
-    changed = tuple(replace(word, head=arcs[word.i][0], dep=arcs[word.i][1]) if word.i in arcs else word for word in words)
-    return changed if all(_rooted(changed, word) for word in changed) else words
-
-
-def _rooted(words: Words, word: Word) -> bool:
-    for _ in range(len(words)):
-        if word.head == word.i:
-            return True
-        word = words[word.head]
-    return False
 
 
 def _supposed(words: Words, said: Word) -> Arcs:
@@ -186,7 +166,7 @@ def _closing(words: Words, noun: Word) -> Words:
     if not last or speaker is None or comma is None or any(word.rel in ("cop", "case") for word in words if word.head == noun.i):
         return words
     arcs: Arcs = {word.i: (speaker.i, word.dep) for word in own if word.rel != "punct"} | {speaker.i: (noun.i, "nsubj")}
-    return tied(tuple(replace(word, pos="VERB", tag="VBZ") if word.i == noun.i else word for word in words), arcs)
+    return tied(retagged(words, noun.i, pos="VERB", tag="VBZ"), arcs)
 
 
 def _telling(words: Words, noun: Word) -> Words:
@@ -205,7 +185,7 @@ def _telling(words: Words, noun: Word) -> Words:
         return words
     arcs: Arcs = {word.i: (before.i, word.dep) for word in own if word.rel in ("det", "amod", "compound", "nummod", "nmod") and word.i < before.i}
     arcs |= {before.i: (noun.i, "nsubj"), told.i: (noun.i, "ccomp")}
-    return tied(tuple(replace(word, pos="VERB", tag="VBP") if word.i == noun.i else word for word in words), arcs)
+    return tied(retagged(words, noun.i, pos="VERB", tag="VBP"), arcs)
 
 
 def _past_aside(words: Words, helper: Word) -> Arcs:
@@ -283,14 +263,6 @@ def _said_last(words: Words, verb: Word) -> Arcs:
     return beside | {tops[0].i: (verb.i, "nsubj")} | {word.i: (tops[0].i, "conj") for word in tops[1:]}
 
 
-def _told_on(words: Words, clause: Word) -> Arcs:
-    """ "announced on television that they had left": a "that" clause hung on where it was said is what was said."""
-    noun = words[clause.head]
-    own = any(word.head == clause.i and word.rel == "nsubj" for word in words)
-    said = noun.rel == "obl" and words[noun.head].lower in listed("saying") and noun.head < noun.i < clause.i
-    return {clause.i: (noun.head, "ccomp")} if own and said else {}
-
-
 def _told_too(words: Words, clause: Word) -> Arcs:
     """ "It said 200 had surrendered and that it had taken their arms": a second "that" clause goes with the first thing said, not with "said"."""
     verb = words[clause.head]
@@ -326,7 +298,7 @@ def _set_off(words: Words, verb: Word) -> Words | None:
     if top is None or _below(words, verb, top.i):
         return None
     tag = "VBD" if verb.lower == "said" else "VBZ" if verb.lower == "says" else "VBP"
-    changed = tuple(replace(word, pos="VERB", tag=tag) if word.i == verb.i else word for word in words)
+    changed = retagged(words, verb.i, pos="VERB", tag=tag)
     return tied(changed, {top.i: (verb.i, "nsubj"), verb.i: (verb.head, "parataxis")})
 
 

@@ -9,14 +9,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sayso.codebook.loader import load_list
+from sayso.language.arcs import CLAUSES, FINITE, Words, at
 from sayso.model.sentence import Word
 
-CLAUSES = frozenset({"root", "ccomp", "advcl", "conj", "parataxis"})
 BEFORE = frozenset({"det", "amod", "compound", "nummod", "nmod", "case", "flat", "appos"})  # what belongs to the subject in front of the verb
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 
-Words = tuple[Word, ...]
 Place = tuple[int, str]  # head and relation
 
 
@@ -97,7 +95,7 @@ def _unchanged_past(words: Words, noun: Word) -> Words:
     """ "A rocket hit Kherson", read as a noun with a noun before it: with an object behind it, it is a past tense."""
     helpers = {word.i for word in words if word.head == noun.i and word.rel == "aux"}
     if helpers:  # "have cost", "was hit"
-        below = (_at(word, noun.i if word.head in helpers and word.i not in helpers else word.head, word.dep) for word in words)
+        below = (at(word, noun.i if word.head in helpers and word.i not in helpers else word.head, word.dep) for word in words)
         return tuple(replace(word, pos="VERB", tag="VBN") if word.i == noun.i else word for word in below)
     subject = words[noun.i - 1] if noun.i else noun
     behind = [word for word in words[noun.i + 1 :] if word.head == noun.i and word.rel in ("obj", "appos", "flat", "nmod", "compound")]
@@ -112,7 +110,7 @@ def _unchanged_past(words: Words, noun: Word) -> Words:
         return (subject.i if word.head == noun.i and word.i < subject.i and word.rel in BEFORE else word.head), word.dep
 
     fixed = {subject.i: (noun.i, "nsubj"), target.i: (noun.i, "obj")}
-    found = (_at(word, *(fixed.get(word.i) or place(word))) for word in words)
+    found = (at(word, *(fixed.get(word.i) or place(word))) for word in words)
     return tuple(replace(word, pos="VERB", tag="VBD", morph=PAST) if word.i == noun.i else word for word in found)
 
 
@@ -126,7 +124,7 @@ def _perfect(words: Words, verb: Word) -> Words:
         return (verb.i if word.head == have.i else word.head), word.dep
 
     fixed = {verb.i: (verb.i if have.head == have.i else have.head, have.dep), have.i: (verb.i, "aux"), noun.i: (verb.i, "obj")}
-    return tuple(_at(word, *(fixed.get(word.i) or place(word))) for word in words)
+    return tuple(at(word, *(fixed.get(word.i) or place(word))) for word in words)
 
 
 def _relative(words: Words, verb: Word) -> Words:
@@ -216,9 +214,5 @@ def _moved(words: Words, verb: Word, subject: Word, noun: Word | None, place: Ca
     fixed = {verb.i: (verb.i if old.head == old.i else old.head, old.dep), subject.i: (verb.i, "nsubj")} | ({noun.i: (verb.i, "obj")} if noun else {})
     for word in words:
         head, dep = fixed.get(word.i) or place(word)
-        moved = _at(word, head, dep)
+        moved = at(word, head, dep)
         yield replace(moved, tag="VBD", morph=PAST) if word.i == verb.i and verb.tag != "VBD" else moved
-
-
-def _at(word: Word, head: int, dep: str) -> Word:
-    return word if (head, dep) == (word.head, word.dep) else replace(word, head=head, dep=dep)

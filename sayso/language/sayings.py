@@ -1,10 +1,10 @@
 """Verbs of saying that were read as nouns in headlines, put right: "Pentagon denies report that ...", "Villagers accuse soldiers of ..."."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from sayso.language.arcs import FINITE, Arcs, Words, retagged, tied
 from sayso.language.mend import listed
-from sayso.language.mislaid import FINITE, STOPS, Arcs, Words, tied
+from sayso.language.mislaid import STOPS
 from sayso.language.revive import BEFORE
 from sayso.model.sentence import Word
 
@@ -37,9 +37,9 @@ def _never_noun(words: Words, verb: Word) -> Words:
         arcs[top.i] = (verb.i, "obj")
     arcs |= {i: arc for i, arc in _moved(words, start, verb, subject, top) if i not in arcs}
     asked = top.pos == "VERB" and top is not verb  # "denies report that", read as "reports that"
-    words = tuple(replace(word, pos="NOUN", tag="NN") if asked and word.i == top.i else word for word in words)
+    words = retagged(words, top.i, pos="NOUN", tag="NN") if asked else words
     tag = "VBZ" if verb.lower.endswith("s") else "VBP"
-    return tied(tuple(replace(word, pos="VERB", tag=tag) if word.i == verb.i else word for word in words), arcs)
+    return tied(retagged(words, verb.i, pos="VERB", tag=tag), arcs)
 
 
 def _moved(words: Words, start: int, verb: Word, subject: Word, top: Word) -> Iterator[tuple[int, tuple[int, str]]]:

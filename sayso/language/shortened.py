@@ -8,18 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sayso.codebook.actors import peoples
+from sayso.language.arcs import CLAUSES, NOUNS, Arcs, Words, kids
 from sayso.language.mend import listed
 from sayso.model.sentence import Word
-
-Words = tuple[Word, ...]
-Arcs = dict[int, tuple[int, str]]
-CLAUSES = ("root", "ccomp", "advcl", "parataxis", "conj")
-NOUNS = ("NOUN", "PROPN")
-
-
-def kids(words: Words, i: int) -> list[Word]:
-    """The words that hang on word ``i``, in order."""
-    return [word for word in words if word.head == i and word.i != i]
 
 
 def cased(words: Words, verb: Word) -> Arcs:

@@ -33,7 +33,8 @@ def _company(run: Run, found: Found, names: Names) -> str | None:
         return "places.list"
     if run.before == "(" and found and "ORG" not in run.tags and 0 <= run.words[run.first].start - found[-1].span.end <= 2:
         return "places.bracket"
-    return "places.inside" if run.rank and _in_known(run, names) else None
+    named = all(word.pos == "PROPN" and head_kind(word.lower) is None for word in run.words[run.first : run.last + 1])  # "police in Spain"
+    return "places.inside" if run.rank and named and _in_known(run, names) else None
 
 
 def _in_known(run: Run, names: Names) -> bool:

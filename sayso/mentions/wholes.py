@@ -7,6 +7,7 @@ from functools import lru_cache
 from sayso.codebook.inflect import noun_forms
 from sayso.codebook.loader import load_list
 from sayso.mentions.counted import listed, noun_group
+from sayso.mentions.inside import POSSESSIVE
 from sayso.mentions.numbers import Number
 from sayso.mentions.ones import span_of
 from sayso.model.figure import PartRole, Quantity
@@ -14,7 +15,6 @@ from sayso.model.sentence import Sentence
 from sayso.model.span import Mention
 
 COUNTED = ("people", "households", "objects", "actions")
-POSSESSIVE = ("'s", "’s", "'", "’")
 PER_CENT = ("%", "percent", "cent", "per cent")
 LONGEST_OWNER = 7  # words of "of the northern camp's"
 

@@ -71,6 +71,11 @@ def test_a_village_far_from_everything_settled_in_a_country_only_touched_stays_o
     assert resolved("Sudan lost Kurmuk", Place(name="Sudan"), Place(name="Kurmuk"))[1].country == "SD"
 
 
+def test_a_village_written_by_hand_gives_way_to_the_city_of_its_name_in_the_reports_country() -> None:
+    assert resolved("Spain counted boats off Palma", Place(name="Spain"), Place(name="Palma"))[1].country == "ES"
+    assert resolved("Mozambique sent troops to Palma", Place(name="Mozambique"), Place(name="Palma"))[1].country == "MZ"
+
+
 def test_a_misspelt_town_is_found_in_the_reports_country_and_says_how() -> None:
     place = resolved("Syrian planes struck Saraaqeb near Idlib", Place(name="Saraaqeb"), Place(name="Idlib"))[0]
     assert (place.country, place.method) == ("SY", "variant")
