@@ -157,7 +157,7 @@ def _same_carrier(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
     """Whether two triggers hang on one verb as its arguments, or one is an argument of the other."""
     if None in (a.kind, b.kind) and not _effect(a, b):
         return False
-    if a.kind and b.kind and (not _kinds_agree(sentence, a, b) or _long_before(sentence, a, b)):
+    if a.kind and b.kind and (not _kinds_agree(sentence, a, b) or (a.kind != b.kind and any(t.noun and occasion(sentence, t) for t in (a, b)))):
         return False
     if a.kind and b.kind and a.kind != b.kind and len({a.kind, b.kind} & CAUSED) == 1:
         return True  # they agree: "fighting displaced"
@@ -176,14 +176,6 @@ def _same_carrier(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
         return False
     noun, other = (a, b) if a.noun else (b, a)
     return other.at == carrier(sentence, noun) or noun.at == carrier(sentence, other)
-
-
-def _long_before(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
-    """ "have been fighting since the arrest of their leader": what something began with is another happening."""
-    if a.kind == b.kind:
-        return False
-    nouns = [t for t in (a, b) if t.noun and sentence.words[t.at].rel == "obl"]
-    return any(sentence.words[k].lower in ("since", "until", "before") for t in nouns for k in sentence.kids(t.at, "case"))
 
 
 def _aimed(sentence: Sentence, strike: Trigger, aim: Trigger) -> bool:
