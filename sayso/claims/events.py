@@ -15,6 +15,7 @@ STRIKES = frozenset({"air_strike", "shelling", "bombing"})  # a loss told in the
 HARM = ("killed", "injured", "destroyed", "damaged")
 LOSSES = frozenset({"aircraft_loss", "materiel_loss"})
 OCCASIONS = frozenset({"after", "before", "following", "amid", "during", "since", "despite", "until"})
+LONG_SINCE = frozenset({"before", "since", "until"})  # before what began or ended a thing, and is another happening
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,11 @@ def _light_head(sentence: Sentence, trigger: Trigger) -> int:
     return head if head != trigger.at and light(sentence, head) and not occasion(sentence, trigger) else trigger.at
 
 
-def occasion(sentence: Sentence, trigger: Trigger) -> bool:
+def occasion(sentence: Sentence, trigger: Trigger, marks: frozenset[str] = OCCASIONS) -> bool:
     """ "abandoned the base after weeks of attacks": whether a noun only tells on what occasion its verb's deed was done."""
     at = trigger.at
     for _ in range(3):
-        if prepositions(sentence, at) & OCCASIONS:
+        if prepositions(sentence, at) & marks:
             return True
         if sentence.words[at].rel not in ("nmod", "compound", "conj") or sentence.words[at].head == at:
             return False
@@ -157,7 +158,11 @@ def _same_carrier(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
     """Whether two triggers hang on one verb as its arguments, or one is an argument of the other."""
     if None in (a.kind, b.kind) and not _effect(a, b):
         return False
-    if a.kind and b.kind and (not _kinds_agree(sentence, a, b) or (a.kind != b.kind and any(t.noun and occasion(sentence, t) for t in (a, b)))):
+    if (
+        a.kind
+        and b.kind
+        and (not _kinds_agree(sentence, a, b) or (a.kind != b.kind and any(t.noun and occasion(sentence, t, LONG_SINCE) for t in (a, b))))
+    ):
         return False
     if a.kind and b.kind and a.kind != b.kind and len({a.kind, b.kind} & CAUSED) == 1:
         return True  # they agree: "fighting displaced"
