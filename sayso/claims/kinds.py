@@ -45,7 +45,8 @@ def definite(sentence: Sentence, i: int) -> bool:
 
 
 def _modified(sentence: Sentence, i: int) -> bool:
-    return any(sentence.words[k].rel in ("nmod", "amod", "compound", "acl") and sentence.words[k].pos != "PRON" for k in sentence.children(i))
+    beside = [k for k in sentence.children(i) if "according" not in prepositions(sentence, k)]
+    return any(sentence.words[k].rel in ("nmod", "amod", "compound", "acl") and sentence.words[k].pos != "PRON" for k in beside)
 
 
 def kind_of(sentence: Sentence, unit: Unit, past: Draft | None, thread: Thread) -> str | None:

@@ -9,7 +9,7 @@ from sayso.claims.blame import blamed
 from sayso.claims.climate import Climate, climate
 from sayso.claims.counts import figures_of
 from sayso.claims.draft import Draft, Thread, finished
-from sayso.claims.events import Unit, carrier, find_units
+from sayso.claims.events import Unit, carrier, find_units, occasion
 from sayso.claims.frame import Frame
 from sayso.claims.frames import find_frames
 from sayso.claims.kinds import kind_of, of_taking, past_event, refers_back
@@ -196,9 +196,7 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
     if (plainly and status not in ("happened", "ongoing")) or (stance == "claims_responsibility" and family_of()[kind] != "violence"):
         return None  # "claimed responsibility in a telephone call": for what was told before
     stance = "denies" if plainly else stance
-    if refers and line and line[-1].frame.rule == "attribute.calling":
-        return None  # "called the raid a war crime": what is said is what it was
-    if refers and not line and not (past is None and _answered(reading, unit)) and not _says_more(reading, unit, status):
+    if refers and _only_refers(reading, unit, line, past, status, bool(figures)):
         return None
     actors, affected = _parties(reading, replace(unit, kind=kind), line, thread, figures)
     places = places_of(reading, unit, [m.span for m in actors], [m.span for m in affected])
@@ -215,6 +213,15 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
     elif not draft.places and before and now - before[-1].sentence <= 1 and _goes_on(sentence, draft, before[-1]):
         draft = replace(draft, places=lent_places(before[-1].places))
     return _lend(draft, past) if refers and past else draft
+
+
+def _only_refers(reading: Reading, unit: Unit, line: list[Spoken], past: Draft | None, status: str, counted: bool) -> bool:
+    """Whether a unit only points back to an event told before, and tells nothing new of it."""
+    if line and line[-1].frame.rule == "attribute.calling":
+        return True  # "called the raid a war crime": what is said is what it was
+    if past and unit.kind and not counted and occasion(reading.sentence, unit.main) and not _answered(reading, unit):
+        return True  # "have fled since the attack": only when
+    return not line and not (past is None and _answered(reading, unit)) and not _says_more(reading, unit, status)
 
 
 def _elsewhere(reading: Reading, past: Draft | None, before: list[Draft]) -> bool:
@@ -280,6 +287,7 @@ def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, f
         remember(memory, name := _as_name(mention))
         memory.sufferers.append(name)
     names = {m.span for m in actors}
+    actors = list({m.value.name: m for m in reversed(actors)}.values())[::-1]
     return tuple(actors), tuple(m for m in dict.fromkeys(affected) if m.span not in names)
 
 

@@ -7,6 +7,7 @@ from sayso.claims.clauses import clause_of, is_verb, raw_subject
 from sayso.claims.events import Unit
 from sayso.claims.frame import Frame
 from sayso.claims.naming import Memory, Name, is_pronoun, name_of, resolve
+from sayso.claims.roles import can_act
 from sayso.codebook.actors import describe
 from sayso.codebook.lexicon import word_class
 from sayso.model.actor import Actor
@@ -22,9 +23,11 @@ def owner(sentence: Sentence, i: int, units: Sequence[Unit]) -> Unit | None:
     by_word = {**_by_toll(sentence, units), **by_word}
     if i in by_word:
         return by_word[i]
+    above = by_word.get(sentence.words[i].head)
     for k in sentence.kids(i, "acl", "amod"):
         if k in by_word and k > i:  # "7 killed", "3,000 people displaced"
-            return by_word[k]
+            shot_down = above is not None and above.kind == "aircraft_loss"  # "two rockets fired from there were intercepted"
+            return above if shot_down else by_word[k]
     word, after = sentence.words[i], i + 1
     if word.pos == "NUM" and after in by_word and sentence.words[after].tag in ("VBN", "VBD", "JJ") and not sentence.kids(after, "obj"):
         return by_word[after]  # "114 dead and 560,000 displaced"
@@ -73,14 +76,22 @@ PARTS = {"role.affected": "sufferer", "role.addressee": "sufferer", "role.actor"
 
 def party(sentence: Sentence, i: int, memory: Memory, rule: str) -> Mention[Actor] | None:
     """The party that word ``i`` heads, with pronouns and short names resolved; None where a pronoun stays open or nothing is named."""
-    if rule == "role.affected" and sentence.words[i].lower in ("it", "they"):
-        i = _local_subject(sentence, i) or i
-    elif rule == "role.affected" and sentence.words[i].lower in ("them", "him", "her"):
-        i = _local_object(sentence, i) or i
+    local = _local(sentence, i, rule)
+    i = i if local is None else local
     name = resolve(memory, name_of(sentence, i, alone=rule == "role.accused"), PARTS.get(rule, ""))
     if is_pronoun(name) or not any(char.isalpha() for char in name.name):
         return None
     return actor_mention(name, rule)
+
+
+def _local(sentence: Sentence, i: int, rule: str) -> int | None:
+    """Whom a pronoun means inside its own sentence, where that can be told."""
+    low = sentence.words[i].lower
+    if rule == "role.affected" and low in ("it", "they"):
+        return _local_subject(sentence, i)
+    if rule == "role.actor" and low in ("it", "they", "its", "their"):
+        return _main_subject(sentence, i)
+    return _local_object(sentence, i) if rule == "role.affected" and low in ("them", "him", "her") else None
 
 
 def _local_subject(sentence: Sentence, i: int) -> int | None:
@@ -90,6 +101,20 @@ def _local_subject(sentence: Sentence, i: int) -> int | None:
         return None
     subject = raw_subject(sentence, sentence.words[clause].head)
     return subject if subject is not None and subject < i and sentence.words[subject].pos in ("NOUN", "PROPN") else None
+
+
+def _main_subject(sentence: Sentence, i: int) -> int | None:
+    """Who "it" is in a clause beside the main one: the subject of that ("Israel ordered them to leave ahead of what it called a strike")."""
+    words, many = sentence.words, sentence.words[i].lower in ("they", "their")
+    for at in (i, *sentence.ancestors(i)):
+        if words[at].rel in ("ccomp", "parataxis", "conj"):
+            return None  # what somebody says of others
+        subject = raw_subject(sentence, at) if is_verb(words[at]) else None
+        if subject is not None and subject < i and words[subject].pos in ("NOUN", "PROPN"):
+            plural = words[subject].tag in ("NNS", "NNPS") or bool(sentence.kids(subject, "conj"))
+            if plural == many and can_act(sentence, subject):
+                return subject
+    return None
 
 
 def _local_object(sentence: Sentence, i: int) -> int | None:

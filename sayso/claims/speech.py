@@ -194,6 +194,8 @@ def _answers(sentence: Sentence, frame: Frame) -> bool:
     if any(is_verb(word) and word.rel == "acl" and sentence.kids(word.i, "nsubj") and word.dep != "acl:relcl" for word in told):
         return False  # "denied reports that ...": the report's own content is what is denied
     if any(is_verb(word) and word.rel in ("ccomp", "root", "parataxis") for word in told):
+        if any(word.rel == "ccomp" and word.head == frame.cue and word.lower in cue_words("taking_part") for word in told):
+            return True  # "denied that its fighters had been involved"
         return not any(word.pos in ("NOUN", "PROPN") for word in told)
     return not told or any(word.lower in cue_words("answerable") or word.lower in event_nouns() or word.pos == "PRON" for word in told)
 

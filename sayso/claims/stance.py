@@ -1,5 +1,7 @@
 """Stance and certainty of a claim: what its voice does with the content, and how sure it is."""
 
+from dataclasses import replace
+
 from sayso.claims.blame import accuses
 from sayso.claims.clauses import raw_subject
 from sayso.claims.events import Unit, carrier
@@ -115,8 +117,9 @@ def alleged(sentence: Sentence, unit: Unit) -> bool:
 
 def would_do(sentence: Sentence, unit: Unit, line: list[Spoken]) -> bool:
     """ "said it would deliver food": a plan told of in the past, by whom it is."""
-    aux = {sentence.words[k].lower for k in sentence.kids(unit.verb, "aux")}
-    return "would" in aux and "have" not in aux and _own_plan(sentence, unit, line)
+    verb = carrier(sentence, unit.main) if unit.main.noun else unit.verb
+    aux = {sentence.words[k].lower for k in sentence.kids(verb, "aux")}
+    return "would" in aux and "have" not in aux and _own_plan(sentence, replace(unit, verb=verb), line)
 
 
 def to_be_ended(sentence: Sentence, unit: Unit) -> bool:

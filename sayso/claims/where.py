@@ -252,7 +252,7 @@ def _scene(reading: Reading, unit: Unit) -> list[Mention[Place]]:
     sentence, verb = reading.sentence, head_verb(reading.sentence, unit)
     words = sentence.words
     beside = [words[verb].head] if _at_that_time(sentence, verb) else []
-    beside += [k for k in sentence.kids(verb, "advcl") if _at_that_time(sentence, k)]
+    beside += [k for k in sentence.kids(verb, "advcl") if _at_that_time(sentence, k) or _as_others_did(reading, unit, k)]
     found = []
     for mention in reading.found.places:
         i = head_word(sentence, mention)
@@ -267,6 +267,15 @@ def _at_that_time(sentence: Sentence, i: int) -> bool:
     marks = {sentence.words[k].lower for k in sentence.kids(i, "mark", "advmod")}
     pronoun = any(sentence.words[k].pos == "PRON" for k in sentence.kids(i, "nsubj"))
     return word.rel == "advcl" and bool(marks & {"when", "as", "while"}) and pronoun
+
+
+def _as_others_did(reading: Reading, unit: Unit, i: int) -> bool:
+    """Whether a clause tells what violence went on as the unit's was done: "were shot dead as gunmen stormed the village"."""
+    sentence, families = reading.sentence, family_of()
+    opening = sentence.words[min(sentence.subtree(i))].lower
+    there = words_of_units(reading.units).get(i)
+    both = there is not None and {families.get(str(u.kind)) for u in (unit, there)} <= {"violence", "None", None}
+    return both and opening in ("when", "as", "while")
 
 
 def _of_witness(reading: Reading, unit: Unit) -> list[Mention[Place]]:

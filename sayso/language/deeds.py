@@ -29,8 +29,8 @@ def repaired(words: Words) -> Words:
             if cased(words, word):
                 words = noun_before(words, word)
             words = tied(words, next((arcs for turn in TURNS if (arcs := turn(words, word))), {}))
-        elif word.i and word.i + 1 < len(words):
-            words = _by_neighbours(words, word, words[word.i - 1], words[word.i + 1])
+        elif word.i + 1 < len(words):
+            words = _by_neighbours(words, word, words[max(word.i - 1, 0)], words[word.i + 1])
     return words
 
 
@@ -45,11 +45,27 @@ def _by_neighbours(words: Words, word: Word, before: Word, after: Word) -> Words
         return tied(noun_before(words, before), arcs) if arcs else _shot_dead(words, before, word)
     if word.lower == "hostage" and word.rel == "obj" and before.tag == "NNS" and before.head == word.i:
         return tied(words, _taken(words, word))
+    if word.pos == "ADJ" and after.lower == "to" and word.i + 2 < len(words) and words[word.i + 2].lower == "death" and word.lower in verb_cues():
+        cop = {kid.i: (word.i, "aux:pass") for kid in kids(words, word.i) if kid.rel == "cop"}
+        subject = {kid.i: (word.i, "nsubj:pass") for kid in kids(words, word.i) if kid.rel == "nsubj" and cop}
+        return tied(retagged(words, word.i, pos="VERB", tag="VBN"), cop | subject)  # "were beaten to death"
     if word.pos == "ADJ" and (word.lower, after.lower) in _particles():
         return retagged(words, word.i, **PAST)  # "and burnt down their huts"
+    named = word.tag in ("NNP", "NNPS") or (len(word.text) > 2 and word.text.isupper() and word.lower not in listed("small"))
+    if word.rel == "advmod" and named and word.head > word.i and word.lower not in listed("dated") | listed("days"):
+        arcs = _acronym(words, word)
+        return tied(retagged(words, word.i, pos="PROPN", tag="NNP"), arcs) if arcs else words
     if word.rel in ("obl", "advmod") and word.pos in NOUNS and word.head < word.i:
         return tied(words, _object(words, word) if word.rel == "obl" else _compounded(words, word))
     return words
+
+
+def _acronym(words: Words, name: Word) -> Arcs:
+    """ "CODECO did not respond", the name read as an adverb: a name before a verb without subject is its subject."""
+    verb = words[name.head]
+    own = kids(words, verb.i)
+    finite = verb.tag in FINITE or any(kid.rel == "aux" and kid.tag in FINITE for kid in own)
+    return {name.i: (verb.i, "nsubj")} if finite and verb.pos == "VERB" and not any(kid.rel in ("nsubj", "expl") for kid in own) else {}
 
 
 def _set_fire(words: Words, verb: Word) -> Words:
@@ -76,6 +92,8 @@ def agreeing(words: Words) -> Words:
         if word.lower == "dead" and word.dep == "amod" and word.head < word.i and words[words[word.head].head].lower == "shot":
             verb = words[word.head].head  # "shot a guard dead at a factory"
             words = tied(words, {kid.i: (verb, kid.dep) for kid in kids(words, word.i)} | {word.i: (verb, "xcomp")})
+        if word.tag == "VBZ" and word.i and words[word.i - 1].lower in listed("occasions"):
+            words = _occasion(words, word)
         if word.tag == "VBG" and word.lower in listed("resulting"):
             words = tied(words, _result(words, word))
     return words
@@ -108,6 +126,17 @@ def _disagreeing(words: Words, noun: Word) -> Words:
         elif word.head == noun.i and word.i != verb.i and (word.i > verb.i or word.i < before.i):
             arcs[word.i] = (verb.i, word.dep)
     return tied(retagged(words, noun.i, pos="NOUN", tag="NN"), arcs)
+
+
+def _occasion(words: Words, noun: Word) -> Words:
+    """ "fled after clashes between the army and rebels", read as a verb: behind such a word, with no subject, it is a plural."""
+    own = kids(words, noun.i)
+    if any(kid.rel in ("nsubj", "aux", "csubj") for kid in own):
+        return words
+    arcs: Arcs = {kid.i: (noun.i, "case" if kid.rel == "mark" else "nmod") for kid in own if kid.rel in ("mark", "obj", "obl")}
+    if noun.rel in ("advcl", "acl"):
+        arcs[noun.i] = (noun.head, "obl" if words[noun.head].pos == "VERB" else "nmod")
+    return tied(retagged(words, noun.i, pos="NOUN", tag="NNS"), arcs)
 
 
 def _result(words: Words, participle: Word) -> Arcs:

@@ -17,6 +17,8 @@ WORDS = (
     "dated",
     "days",
     "telling",
+    "occasions",
+    "naming",
     "never_nouns",
     "headline_verbs",
     "headline_counts",

@@ -259,8 +259,20 @@ def _said_last(words: Words, verb: Word) -> Arcs:
     if words[clause].head == verb.i and words[clause].dep == "advcl" and not any(w.head == clause and w.rel == "mark" for w in words):
         beside[clause] = (verb.i, "ccomp")
     beside |= resulting(words, verb, next((at for at, _ in beside.values() if at < comma), clause))
+    beside |= _beneath(words, verb)
     beside |= {word.i: (tops[0].i, "amod") for word in run if word.i in joined and word.pos == "VERB"}
     return beside | {tops[0].i: (verb.i, "nsubj")} | {word.i: (tops[0].i, "conj") for word in tops[1:]}
+
+
+def _beneath(words: Words, verb: Word) -> Arcs:
+    """ "Gunmen raided a village, killing 40, an official said", read as if only the killing were said: it goes with the deed before it."""
+    told = next((word for word in words[: verb.i] if word.head == verb.i and word.rel in JOINED and word.pos == "VERB"), None)
+    if told is None or verb.rel not in JOINED or verb.head > told.i:
+        return {}
+    own = [word for word in words if word.head == told.i]
+    marked = any(word.lower in listed("beside") and word.rel in ("mark", "advmod") for word in own)
+    bare = told.tag == "VBG" and not any(word.rel in ("aux", "nsubj") for word in own)
+    return {told.i: (verb.head, "advcl")} if marked or bare else {}
 
 
 def _told_too(words: Words, clause: Word) -> Arcs:

@@ -104,6 +104,35 @@ def _behind_place(words: Words, verb: Word) -> Arcs:
     return {}
 
 
+def _behind_mark(words: Words, verb: Word) -> Arcs:
+    """ "after gunmen looted a warehouse", the noun read as what "after" leads to: it is the subject of the verb right behind it."""
+    noun = words[verb.i - 1] if verb.i > 1 else verb
+    case = next((kid for kid in kids(words, noun.i) if kid.rel == "case"), None)
+    own = kids(words, verb.i)
+    if verb.tag != "VBD" or case is None or case.lower not in listed("occasions") | listed("beside") or case.i > noun.i:
+        return {}
+    if verb.head not in (noun.head, noun.i) or noun.rel not in ("obl", "nmod") or any(kid.rel in ("nsubj", "aux", "mark", "cc") for kid in own):
+        return {}
+    if not any(kid.rel in ("obj", "ccomp") for kid in own) or verb.rel not in ("xcomp", "ccomp", "advcl", "acl", "conj", "parataxis"):
+        return {}
+    return {noun.i: (verb.i, "nsubj"), case.i: (verb.i, "mark"), verb.i: (noun.head, "advcl")}
+
+
+def _behind_allied(words: Words, verb: Word) -> Arcs:
+    """ "Fighters allied with the rebels killed 14 people": what has an object of its own is no passive; its subject stands before the participle."""
+    noun = words[verb.head]
+    first = words[noun.head]
+    subject = _subject_of(words, first) if first.i < noun.i else None
+    if verb.dep != "acl" or verb.i != noun.i + 1 or noun.rel != "obl" or subject is None or subject.head != first.i or first.rel not in CLAUSES:
+        return {}
+    if verb.lower in listed("naming") or not any(kid.rel == "obj" for kid in kids(words, verb.i)):
+        return {}
+    if any(kid.rel in ("obj", "aux") for kid in kids(words, first.i)) or any(word.text in STOPS for word in words[first.i : verb.i]):
+        return {}
+    arcs: Arcs = {verb.i: (verb.i if first.head == first.i else first.head, first.dep), subject.i: (verb.i, "nsubj"), first.i: (subject.i, "acl")}
+    return arcs | {kid.i: (verb.i, kid.dep) for kid in kids(words, first.i) if kid.i > verb.i}
+
+
 def _as_subject(words: Words, verb: Word) -> Arcs:
     """ "The journalist kidnapped in Sanaa was freed": a participle read as a clause that is the subject; the noun before it is."""
     noun = words[verb.i - 1] if verb.i else verb
@@ -205,6 +234,7 @@ def _heading(words: Words, verb: Word, noun: Word, rel: str) -> Arcs:
 
 STOPS = frozenset({":", ";", "(", ")", "“", "”", '"', "—", "–"})
 TURNS: tuple[Callable[[Words, Word], Arcs], ...] = (
-    cased, _between_nouns, _after_participle, _as_subject, _inside_agent, _two_subjects, _behind_place, _after_aside, _list_subject,
+    cased, _between_nouns, _after_participle, _behind_mark, _behind_allied, _as_subject, _inside_agent, _two_subjects, _behind_place,
+    _after_aside, _list_subject,
     _day_before, _people_subject,
 )  # fmt: skip
