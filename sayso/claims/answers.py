@@ -106,6 +106,7 @@ def _phrase_draft(reading: Reading, phrase: Phrase, event: Draft | None, hosted:
     line = [s for s in chain(sentence, reading.spoken, phrase.first) if not s.frame.act and not phrase.first <= s.frame.cue <= phrase.last]
     marks = {sentence.words[k].lower for k in sentence.kids(phrase.clause, "mark")}
     beside = sentence.words[phrase.clause].rel == "conj" or bool(marks & {"though", "although", "while"})
+    beside = beside or _own_remark(sentence, phrase)
     if phrase.subject is not None and beside and sentence.words[phrase.subject].pos != "PRON":
         line = []  # "Local media reported ..., but police declined to confirm it": police are silent, not said to be by the media
     sources = voices(sentence, line)
@@ -129,6 +130,13 @@ def _phrase_draft(reading: Reading, phrase: Phrase, event: Draft | None, hosted:
         places=_places(phrase, event, hosted), when=event.when if event and hosted else None, figures=event.figures if event and hosted else (),
         status="happened", rule="claim.phrase", sentence=sentence.index, refers=not hosted, confidence=0.7,
     )  # fmt: skip
+
+
+def _own_remark(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "..., something that the army has neither confirmed nor denied": the report's own remark on what was said."""
+    word = sentence.words[phrase.clause]
+    near = {w.lower for w in sentence.words[max(0, phrase.first - 7) : phrase.first]}
+    return bool((near | {sentence.words[word.head].lower} if word.dep.startswith("acl") else near) & {"something", "charge", "claim", "accusation"})
 
 
 def _places(phrase: Phrase, event: Draft | None, hosted: bool) -> tuple[Mention[Place], ...]:

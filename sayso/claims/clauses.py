@@ -176,6 +176,12 @@ def conjuncts(sentence: Sentence, i: int) -> list[int]:
     return found
 
 
+def of_rank(sentence: Sentence, i: int) -> list[int]:
+    """The voices that speak with word ``i``; a name and an office between commas are one ("Souleymane Dembele, the army's spokesman,")."""
+    joined = conjuncts(sentence, i)[1:]
+    return joined if any(word.pos == "CCONJ" or word.text == "&" for word in sentence.words[i : max([i, *joined])]) else []
+
+
 def prepositions(sentence: Sentence, i: int) -> set[str]:
     """The prepositions that stand before nominal ``i``, in lower case."""
     return {sentence.words[k].lower for k in sentence.kids(i, "case")}
@@ -266,7 +272,8 @@ def noun_group(sentence: Sentence, i: int) -> list[int]:
 def _name_part(sentence: Sentence, k: int, head: int) -> bool:
     """Whether coordinated words lie inside one name ("Union of Medical Care and Relief Organisations")."""
     word = sentence.words[k]
-    return bool(word.ent) and word.ent == sentence.words[head].ent and not word.ent_start
+    listed = any(sentence.words[c].rel == "det" and sentence.words[c - 1].text == "," for c in sentence.children(k))  # "Congo, the United Nations"
+    return bool(word.ent) and word.ent == sentence.words[head].ent and not (word.ent_start or listed)
 
 
 def _belongs(sentence: Sentence, k: int, head: int) -> bool:

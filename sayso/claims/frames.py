@@ -1,6 +1,7 @@
 """Attribution frames: in each sentence, who speaks, by which words, and over which words their word reaches."""
 
-from sayso.claims.clauses import agent, conjuncts, done_to, is_verb, lost_subject, passive, prepositions
+from sayso.claims.charging import LAYING, holding
+from sayso.claims.clauses import agent, done_to, is_verb, lost_subject, of_rank, passive, prepositions
 from sayso.claims.frame import Frame
 from sayso.claims.otherframes import (
     according,
@@ -22,6 +23,7 @@ from sayso.claims.reach import content_of, is_charge, own_words, quoted_beside
 from sayso.claims.refine import answering, apart
 from sayso.claims.speakers import can_speak, closing, joined_before, speaker_of
 from sayso.claims.unspoken import unspoken
+from sayso.codebook.actors import head_kind
 from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns, measure_words, speech_cues
 from sayso.model.sentence import Sentence
 
@@ -44,6 +46,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
             or wanting(sentence, word.i)
             or noun_frame(sentence, word.i)
             or calling(sentence, word.i)
+            or holding(sentence, word.i)
         )
         if frame:
             frames.append(frame)
@@ -58,6 +61,7 @@ def _may_speak(sentence: Sentence) -> bool:
     cues, adverbs = speech_cues(), cue_words("adverbs", "asserts")
     return any(
         word.lower in cues
+        or word.lemma == "hold"
         or word.text in QUOTES
         or word.text == ":"
         or word.lower in adverbs
@@ -71,7 +75,7 @@ def matching_cue(sentence: Sentence, i: int) -> tuple[SpeechCue, int] | None:
     """The first cue whose words stand here, and the index of its last word."""
     words = sentence.words
     for cue in speech_cues().get(words[i].lower, ()):
-        if _takes_lives(sentence, i):
+        if _takes_lives(sentence, i) or (cue.lemma == "attribute" and not _lays(sentence, i)):
             continue
         if cue.lemma in cue_words("of_reports") and cue.stance == "denies" and not _of_report(sentence, i):
             continue  # "rejected the offer" denies nothing
@@ -95,6 +99,14 @@ def matching_cue(sentence: Sentence, i: int) -> tuple[SpeechCue, int] | None:
     return None
 
 
+def _lays(sentence: Sentence, i: int) -> bool:
+    """ "attributed the killings to the ELN", and not the delay to rain: a deed, laid on somebody."""
+    words = sentence.words
+    deeds = [k for k in sentence.kids(i, "obj", "nsubj") if words[k].lower in event_nouns() or words[k].lower in cue_words("wrongs")]
+    whom = accused_of(sentence, i)
+    return bool(deeds) and whom is not None and (words[whom].ent != "" or words[whom].pos == "PROPN" or head_kind(words[whom].lower) is not None)
+
+
 def _of_report(sentence: Sentence, i: int) -> bool:
     """Whether what is rejected is something said: "rejected the claims", "an accusation the army rejected"."""
     words = sentence.words
@@ -107,7 +119,7 @@ def _answers(sentence: Sentence, i: int) -> int | None:
     """Who answers what was just said, between the noun for it and the verb: "..., an accusation the army rejected"."""
     words, nouns = sentence.words, cue_words("nouns") | cue_words("answered")
     said = next((k for k in range(i - 1, max(0, i - 7), -1) if words[k].lower in nouns and words[k - 1].lower in ("a", "an", ",")), None)
-    if said is None:
+    if said is None or words[i - 1].text == "," or words[max(0, said - 2)].pos == "ADP":  # "in a statement posted on Telegram, rejected"
         return None
     return next((k for k in range(i - 1, said, -1) if words[k].pos in ("NOUN", "PROPN", "PRON")), None)
 
@@ -134,7 +146,19 @@ def _verb_frame(sentence: Sentence, i: int) -> Frame | None:
         return passive_frame(sentence, i)
     if cue.act and _done_to(sentence, i):
         return None  # "no ransom had been demanded": nobody is said to have asked
+    if cue.act and cue.act != "threat" and passive(sentence, i) and (by := agent(sentence, i)) is not None:
+        return _act_by(sentence, i, by, cue)
     return _active_frame(sentence, i, last, cue)
+
+
+def _act_by(sentence: Sentence, i: int, by: int, cue: SpeechCue) -> Frame | None:
+    """ "The raid was condemned by the union and by Chad": an act of speech told in the passive, by who did it."""
+    own = frozenset({i, *sentence.kids(i, "aux", "aux:pass"), *sentence.subtree(by)})
+    content = frozenset(sentence.subtree(i)) - own
+    if not can_speak(sentence, by, cue) or negated(sentence, i):
+        return None
+    equals = tuple(of_rank(sentence, by))
+    return Frame(cue=i, last=i, rule="attribute.passive", speaker=by, content=content, own=own, act=cue.act, equals=equals)
 
 
 def _done_to(sentence: Sentence, i: int) -> bool:
@@ -183,12 +207,13 @@ def _active_frame(sentence: Sentence, i: int, last: int, cue: SpeechCue) -> Fram
     if speaker is not None and not can_speak(sentence, speaker, cue):
         return None
     own = own_words(sentence, i, last, speaker, content)
-    equals = tuple(k for k in conjuncts(sentence, speaker)[1:]) if speaker is not None else ()
+    equals = tuple(of_rank(sentence, speaker)) if speaker is not None else ()
     other = joined_before(sentence, i, speaker)
     if other is not None and speaker is not None:  # "the army and the rebels said", read as "the army, and the rebels said"
         speaker, equals = other, (speaker, *equals)
     accused = accused_of(sentence, i) if cue.stance in ("accuses", "suspects") else None
-    told = cue.act == "statement" and any(sentence.kids(k, "nsubj") and (k < i or sentence.kids(k, "mark")) for k in sentence.kids(i, "ccomp"))
+    clauses = [k for k in sentence.kids(i, "ccomp") if sentence.kids(k, "nsubj")]
+    told = cue.act == "statement" and any(k < i or sentence.kids(k, "mark") or _paused(sentence, last) for k in clauses)
     told = told or (cue.act == "statement" and rule in ("beside", "before") and any(sentence.words[k].rel == "nsubj" for k in content))
     act = None if told else cue.act  # "warned that 300,000 people remain trapped": what is said is told, whatever the word for saying it
     denied = negated(sentence, i)
@@ -202,6 +227,11 @@ def _active_frame(sentence: Sentence, i: int, last: int, cue: SpeechCue) -> Fram
         equals=equals, negated=denied, inherit=inherit, accused=accused, noun_content=rule == "object",
         unnamed=speaker is not None and sentence.words[speaker].lower in ("some", "many", "others") and word.lower == "say",
     )  # fmt: skip
+
+
+def _paused(sentence: Sentence, last: int) -> bool:
+    """ "If it goes on, the agency warned, thousands could flee": a comma behind the verb of saying."""
+    return last + 1 < len(sentence.words) and sentence.words[last + 1].text == ","
 
 
 def _empty(sentence: Sentence, i: int, cue: SpeechCue, content: frozenset[int], rule: str, meant: bool) -> bool:
@@ -244,9 +274,11 @@ def accused_of(sentence: Sentence, i: int) -> int | None:
         return objects[0] if objects else None
     lost = done_to(sentence, i) if lost_subject(sentence, i) is not None else None
     objects = [k for k in [*sentence.kids(i, "obj"), *([] if lost is None else [lost])] if sentence.words[k].lower not in event_nouns()]
-    if objects:
-        return objects[0]
-    below = [k for k in sentence.subtree(i) if k > i and "on" in prepositions(sentence, k) and sentence.words[k].pos in ("NOUN", "PROPN")]
-    if sentence.kids(i, "obj"):  # "blamed the ambush on X"
+    if objects and sentence.words[i].lemma != "attribute":
+        which = sentence.words[objects[0]].lower in ("which", "whom", "who", "that") and sentence.words[i].dep.startswith("acl")
+        return sentence.words[i].head if which else objects[0]  # "Rwanda, which Congo accuses of ..."
+    mark = LAYING.get(sentence.words[i].lemma, "on")
+    below = [k for k in sentence.subtree(i) if k > i and mark in prepositions(sentence, k) and sentence.words[k].pos in ("NOUN", "PROPN")]
+    if sentence.kids(i, "obj") or mark == "to":  # "blamed the ambush on X"
         return below[-1] if below else None
     return next((k for k in sentence.kids(i, "obl") if any(sentence.words[c].lower == "on" for c in sentence.kids(k, "case"))), None)

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from sayso.claims.clauses import agent, conjuncts, is_verb, noun_run, passive, prepositions, raw_subject, run_head
+from sayso.claims.charging import accused_passive, charged
+from sayso.claims.clauses import agent, conjuncts, is_verb, noun_run, of_rank, passive, prepositions, raw_subject, run_head
 from sayso.claims.frame import Frame
 from sayso.claims.naming import PRONOUNS
 from sayso.claims.quotations import quotations
@@ -18,8 +19,8 @@ def passive_frame(sentence: Sentence, i: int) -> Frame | None:
     if word.lemma in ("quote", "cite"):
         return _quoted_by(sentence, i)
     stance = next((s for s in PASSIVE if word.lower in cue_words("passive", s)), None)
-    if stance is None or _charged(sentence, i):
-        return _accused_passive(sentence, i)
+    if stance is None or charged(sentence, i):
+        return accused_passive(sentence, i)
     speaker = agent(sentence, i)
     if speaker is None and stance in ("confirms", "denies"):
         return None
@@ -32,7 +33,7 @@ def passive_frame(sentence: Sentence, i: int) -> Frame | None:
     return Frame(
         cue=i, last=i, rule="attribute.passive", stance="claims_responsibility" if speaker is not None and _claimed(sentence, i) else stance,
         speaker=speaker, content=content, own=own, unnamed=speaker is None, negated=negated(sentence, i) and not _none_counted(sentence, i),
-        equals=tuple(conjuncts(sentence, speaker)[1:]) if speaker is not None else (),
+        equals=tuple(of_rank(sentence, speaker)) if speaker is not None else (),
     )  # fmt: skip
 
 
@@ -65,37 +66,6 @@ def is_deed(sentence: Sentence, k: int) -> bool:
     """Whether a noun names an act of violence, or the responsibility for one."""
     low = sentence.words[k].lower
     return low in ("responsibility", "credit") or any(family_of()[cue.kind] == "violence" and not cue.weak for cue in noun_cues().get(low, ()))
-
-
-def _charged(sentence: Sentence, i: int) -> bool:
-    """ "is suspected of organising ...": a participle that names the accused, with what it is accused of behind it."""
-    if not any(sentence.words[i].lower in cue_words("accused", stance) for stance in ACCUSED):
-        return False
-    after = [word.lower for word in sentence.words[i + 1 : i + 3]]
-    return bool({"of", "for", "with", "over"} & set(after))
-
-
-ACCUSED = ("accuses", "suspects")
-
-
-def _laid_on(sentence: Sentence, i: int) -> int | None:
-    """ "The massacre was blamed on rebels": the deed is the subject, the accused stands behind "on"."""
-    if sentence.words[i].lemma != "blame":
-        return None
-    return next((k for k in sentence.kids(i, "obl") if "on" in prepositions(sentence, k)), None)
-
-
-def _accused_passive(sentence: Sentence, i: int) -> Frame | None:
-    """ "was accused of ...", "is suspected of ...": its subject is whom it accuses, and the voice is the agent, or unnamed."""
-    stance = next((s for s in ACCUSED if sentence.words[i].lower in cue_words("accused", s)), None)
-    if stance is None or (not _charged(sentence, i) and stance == "suspects"):
-        return None
-    speaker = agent(sentence, i)
-    own = frozenset({i, *(sentence.subtree(speaker) if speaker is not None else ())})
-    return Frame(
-        cue=i, last=i, rule="attribute.accused", stance=stance, speaker=speaker, content=frozenset(sentence.subtree(i)) - own, own=own,
-        unnamed=speaker is None, accused=_laid_on(sentence, i) or raw_subject(sentence, i),
-    )  # fmt: skip
 
 
 def noun_frame(sentence: Sentence, i: int) -> Frame | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sayso.claims.clauses import clause_of, prepositions, raw_subject
+from sayso.claims.clauses import RELATIVE, clause_of, prepositions, raw_subject
 from sayso.codebook.lexicon import cue_words
 from sayso.model.sentence import Sentence
 
@@ -81,6 +81,14 @@ def _none(sentence: Sentence, subject: int) -> bool:
     return sentence.words[subject].lower in ("nobody", "none") or any(sentence.words[k].lower == "no" for k in sentence.kids(subject, "det"))
 
 
+def _nearest(sentence: Sentence, first: int) -> int | None:
+    """The noun right before a phrase in a relative clause, past its helpers: "which the police have neither confirmed nor denied"."""
+    words, at = sentence.words, first - 1
+    while at > 0 and (words[at].pos in ("AUX", "ADV", "PART") or words[at].rel == "aux"):
+        at -= 1
+    return at if words[at].pos in ("NOUN", "PROPN") and words[at].lower not in ("something", "that") else None
+
+
 @lru_cache
 def _starts(key: str) -> frozenset[str]:
     """The longest word of each phrase of a list."""
@@ -100,6 +108,9 @@ def _subject(sentence: Sentence, inside: list[int], stance: str) -> int | None:
         subject = raw_subject(sentence, clause_of(sentence, inside[0]))
     if subject is not None and _none(sentence, subject):
         return next((k for k in sentence.kids(subject, "nmod") if {"from", "at", "in"} & prepositions(sentence, k)), None)
+    beside = any(sentence.words[i].dep.startswith("acl") for i in inside)
+    if subject is not None and stance == "silent" and (beside or sentence.words[subject].lower in {*RELATIVE, "something"}):
+        subject = _nearest(sentence, inside[0]) or subject  # "something that the army has neither confirmed nor denied"
     empty = ("there", "this", "that", "what") if stance == "silent" else ("it", "there", "this", "that", "what")
     if subject is None or subject in inside or sentence.words[subject].lower in empty:
         return None

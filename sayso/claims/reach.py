@@ -38,7 +38,8 @@ def _clauses(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) ->
         blamed = [k for k in sentence.kids(i, "obj") if words[k].lower not in event_nouns()]
         if sentence.kids(i, "obj") and not blamed:  # "denounced the eviction of 3,000 families": the event itself is what is told
             return [*clauses, *sentence.kids(i, "obj")]
-        clauses += [k for at in (i, *blamed) for k in sentence.kids(at, "obl", "advcl", "xcomp", "acl", "nmod") if k > i and is_charge(sentence, k)]
+        charges = [k for at in (i, *blamed) for k in sentence.kids(at, "obl", "advcl", "xcomp", "acl", "nmod") if k > i and is_charge(sentence, k)]
+        clauses += [k for k in charges if blamed or not trails(sentence, k)]
     return clauses
 
 

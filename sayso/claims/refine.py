@@ -5,6 +5,7 @@ from dataclasses import replace
 from sayso.claims.clauses import is_verb
 from sayso.claims.frame import Frame
 from sayso.claims.reach import own_words, trails
+from sayso.codebook.actors import head_kind, source_kind
 from sayso.codebook.lexicon import cue_words
 from sayso.model.sentence import Sentence
 
@@ -44,15 +45,56 @@ def _words(sentence: Sentence, frame: Frame) -> bool:
 def _beside(sentence: Sentence, frame: Frame, later: Frame) -> bool:
     """Whether a later verb of saying stands on a level with an earlier one, by its own subject, or by its tense."""
     words, word = sentence.words, sentence.words[later.cue]
+    if _set_against(sentence, later):
+        return True
     if word.rel not in ("conj", "parataxis") or not is_verb(word):
         return False
     if _own_subject(sentence, later):
         return any(k < later.cue and words[k].pos != "PRON" for k in sentence.kids(later.cue, "nsubj"))
     if word.rel != "conj":
         return False
+    if _takes_up(sentence, frame, later):
+        return True
     same = later.speaker is not None and words[later.speaker].pos == "PRON"  # "denied that it had ... and suggested": "it" is who denied
     but = same or words[_cc(sentence, later.cue) - 1].text == "," or any(words[k].lower == "but" for k in sentence.kids(later.cue, "cc"))
     return word.head == frame.cue or (word.tag in ("VBD", "VBN", "VBZ", "VBP") and (but or not _one_tense(words[word.head].tag, word.tag)))
+
+
+def _set_against(sentence: Sentence, later: Frame) -> bool:
+    """ "X accused Y of ..., while Z told the paper that ...": what another says meanwhile is no part of it."""
+    words, word = sentence.words, sentence.words[later.cue]
+    if word.rel != "advcl" or word.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+        return False
+    marks = {words[k].lower: k for k in sentence.kids(later.cue, "mark") if k < later.cue}
+    set_off = any(words[k - 1].text in (",", ";", "—", "–") for low, k in marks.items() if low in cue_words("meanwhile"))
+    return set_off and any(words[k].pos != "PRON" for k in sentence.kids(later.cue, "nsubj"))
+
+
+def _takes_up(sentence: Sentence, frame: Frame, later: Frame) -> bool:
+    """ "said its forces had withdrawn and denied that ...": the second verb of saying is the first one's, not of whom that tells.
+
+    So it is where whoever is told of inside cannot speak ("that no building was hit and claimed ..."), and, behind "had" or "was",
+    for the verbs that news sets beside "said".
+    """
+    words, word = sentence.words, sentence.words[later.cue]
+    above = words[word.head]
+    if word.tag not in ("VBD", "VBN") or above.rel != "ccomp" or above.head != frame.cue or words[frame.cue].tag not in ("VBD", "VBN"):
+        return False
+    helped = above.tag == "VBN" and any(words[k].rel == "aux" for k in sentence.kids(above.i, "aux", "aux:pass"))
+    told = any(sentence.kids(k, "mark", "nsubj") for k in sentence.kids(later.cue, "ccomp"))
+    news = word.lemma in cue_words("taking_up") or any(words[k].lower in ("later", "also", "then") for k in sentence.kids(later.cue, "advmod"))
+    if helped and news and not sentence.kids(later.cue, "aux", "aux:pass"):
+        return True
+    subject = next(iter(sentence.kids(above.i, "nsubj")), None)
+    return told and subject is not None and not _speaks(sentence, subject)
+
+
+def _speaks(sentence: Sentence, k: int) -> bool:
+    """Whether a noun may be a voice at all: a person, a body, a pronoun, a name."""
+    word = sentence.words[k]
+    if word.pos in ("PRON", "PROPN") or word.ent in ("PER", "ORG", "LOC") or head_kind(word.lower) is not None:
+        return True
+    return source_kind(word.lower) != "other" or word.lower in cue_words("bodies") | cue_words("documents")
 
 
 def _cc(sentence: Sentence, i: int) -> int:
@@ -72,7 +114,7 @@ def _own_subject(sentence: Sentence, frame: Frame) -> bool:
 def answering(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
     """ "..., a charge the army denied", "..., which the ministry has rejected": a second voice that answers what stands before."""
     out = []
-    for frame in frames:
+    for frame in (f for f in frames if not _neither(sentence, f)):
         start = _answer_start(sentence, frame) if frame.stance in ("denies", "confirms") and not frame.act else None
         if start is None:
             out.append(frame)
@@ -81,7 +123,8 @@ def answering(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
         if speaker is None:
             out.append(frame)
             continue
-        own = frozenset(range(start, frame.last + 1))
+        like = (k for k in sentence.kids(frame.cue, "obl", "advcl", "xcomp") if sentence.words[frame.last + 1].lower == "as" and k > frame.last)
+        own = frozenset({*range(start, frame.last + 1), *(k for c in like for k in sentence.subtree(c))})  # "has dismissed as fabricated"
         out = [replace(f, content=f.content - own) for f in out]
         out.append(
             replace(
@@ -89,6 +132,13 @@ def answering(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
             )
         )
     return out
+
+
+def _neither(sentence: Sentence, frame: Frame) -> bool:
+    """ "something the army has neither confirmed nor denied": silence, told by its phrase; no answer."""
+    words, cue = sentence.words, sentence.words[frame.cue]
+    top = words[cue.head] if cue.rel == "conj" else cue
+    return frame.stance in ("confirms", "denies") and words[frame.cue - 1].lower in ("neither", "nor") and top.dep.startswith("acl")
 
 
 def _answer_start(sentence: Sentence, frame: Frame) -> int | None:

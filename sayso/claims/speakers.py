@@ -3,7 +3,7 @@
 from sayso.claims.clauses import done_to, is_verb, noun_run, raw_subject, run_head
 from sayso.claims.naming import SECOND
 from sayso.claims.reach import trails
-from sayso.codebook.actors import head_kind, source_kind
+from sayso.codebook.actors import head_kind, known, source_kind
 from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns, time_names, word_class
 from sayso.model.sentence import Sentence
 
@@ -187,11 +187,17 @@ def _whole(sentence: Sentence, k: int) -> int:
     return k
 
 
+def _before_name(sentence: Sentence, i: int) -> list[int]:
+    return [i, *(k for k in sentence.subtree(i) if k < i and sentence.words[k].text[:1].isupper() and sentence.words[k].pos != "DET")]
+
+
 def can_speak(sentence: Sentence, i: int, cue: SpeechCue) -> bool:
     """Whether a noun can be a voice: not an event, a thing, a place that is no state, an amount; names and persons can."""
     word = sentence.words[i]
     if word.ent in ("PER", "ORG") or word.pos == "PRON":
         return word.lower not in SECOND
+    if word.text[:1].isupper() and i and known(sentence.slice(min(_before_name(sentence, i)), i)[2]) is not None:
+        return True  # "Human Rights Watch documented", whatever the name finder made of it
     if any(sentence.words[k].ent == "PER" for k in sentence.kids(i, "appos")):
         return True  # "The Relief Commissioner, Mijanur Rahman, said"
     if word.lower in cue_words("documents") | cue_words("bodies") or head_kind(word.lower) or source_kind(word.lower) != "other":

@@ -10,6 +10,7 @@ from sayso.claims.events import Unit
 from sayso.claims.frame import Frame
 from sayso.claims.kinds import REACH
 from sayso.claims.measures import figure_of, measure_of
+from sayso.claims.naming import Name
 from sayso.claims.quoting import span_at, trim
 from sayso.claims.reach import trails
 from sayso.claims.reading import Reading
@@ -17,7 +18,7 @@ from sayso.claims.roles import can_act
 from sayso.claims.slots import actor_mention, head_word, party
 from sayso.claims.stance import negated_stance
 from sayso.claims.targets import noun_targets
-from sayso.claims.voices import Spoken, chain, one_voice, voices
+from sayso.claims.voices import Spoken, chain, one_voice, source_mention, voices
 from sayso.claims.when import said_when
 from sayso.claims.where import lent_places, said_places
 from sayso.codebook.actors import head_kind
@@ -48,8 +49,15 @@ def speech_drafts(reading: Reading, covered: set[int], thread: Thread, made: lis
             continue  # "saying ..." tells what its host's deed means
         draft = _speech(reading, spoken, thread, [*thread.drafts, *made])
         if draft:
-            out.append(draft)
+            out += [draft, *(_of_equal(draft, name, frame) for name in spoken.equals)]
     return out
+
+
+def _of_equal(draft: Draft, name: Name, frame: Frame) -> Draft:
+    """The same act of speech by a second voice of equal rank: "The bloc and Chad condemned the raid"."""
+    last = draft.sources[-1]
+    voice = replace(last, source=source_mention(name, frame.rule))
+    return replace(draft, sources=(*draft.sources[:-1], voice), rule="claim.equal_voice")
 
 
 def _adds(reading: Reading, spoken: Spoken) -> bool:

@@ -18,7 +18,7 @@ def informative(sentence: Sentence, unit: Unit) -> bool:
     word = sentence.words[trigger.at]
     if sentence.kids(trigger.at, "cop") or (trigger.kind in CAUSED and _labels(sentence, trigger.at)):
         return True
-    if word.rel == "compound" or (word.rel == "amod" and word.pos != "NOUN"):
+    if word.rel == "compound" or (word.rel == "amod" and word.pos != "NOUN") or _talked_of(sentence, trigger):
         return False
     if word.lower in word_class("status_people") and trigger.kind in CAUSED:  # "displaced people" are told of where they are counted
         counted = sentence.words[word.head].lower in word_class("inhabitants") or _numbered(sentence, trigger.at)
@@ -37,6 +37,17 @@ def informative(sentence: Sentence, unit: Unit) -> bool:
     if head == trigger.at:
         return word.head == trigger.at or word.rel in ("conj", "ccomp", "appos", "root", "csubj")
     return _carried_to_tell(sentence, trigger, head)
+
+
+def _talked_of(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "are due to discuss a truce in Doha", "agreed to a five-day truce": the verb above tells all there is."""
+    words, word = sentence.words, sentence.words[trigger.at]
+    if trigger.kind not in ("ceasefire", "agreement"):
+        return False
+    lemma = words[word.head].lemma
+    known = any(words[k].lower in ("the", "this", "that") or words[k].dep == "nmod:poss" for k in sentence.children(trigger.at))
+    discussed = word.rel == "obj" and words[word.head].lower in status_words("hypothetical_verbs") | status_words("weighing_verbs")
+    return (discussed and not known) or (word.rel in ("obl", "obj") and lemma == "agree")
 
 
 def _labels(sentence: Sentence, i: int) -> bool:
@@ -140,4 +151,7 @@ def _known_participle(sentence: Sentence, unit: Unit) -> bool:
 def attributive(sentence: Sentence, unit: Unit, units: Sequence[Unit]) -> bool:
     """ "evacuated 108 wounded people": an effect that only tells what they were before, beside what was done to them."""
     words = sentence.words
+    hurt = len(unit.triggers) == 1 and words[unit.main.at].lower in word_class("status_hurt")
+    if hurt and any(words[k].lower == "the" for k in sentence.kids(unit.main.at, "det")):
+        return True  # "was asked to evacuate the wounded"
     return any(u.kind for u in units) and all(words[t.at].rel == "amod" and words[t.at].head > t.at for t in unit.triggers)

@@ -100,7 +100,14 @@ def planned(sentence: Sentence, verb: int, aux: set[str], heads: set[str]) -> st
     if heads & status_words("planned_verbs") or "due" in aux:
         return "planned"
     near = {sentence.words[k].lower for k in sentence.kids(verb, "mark", "cop", "aux", "advmod")}
-    return "planned" if near & {"due", "set", "poised"} else None
+    top = sentence.words[sentence.words[verb].head]
+    ahead = sentence.words[verb].rel in ("advcl", "ccomp") and top.pos == "ADJ" and top.i < verb and _to(sentence, verb)
+    return "planned" if near & {"due", "set", "poised"} or (ahead and top.lower in status_words("planned_verbs")) else None
+
+
+def _to(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb is an infinitive: "due to discuss"."""
+    return any(sentence.words[k].lower == "to" for k in sentence.kids(verb, "mark"))
 
 
 def _is_to(sentence: Sentence, verb: int) -> bool:

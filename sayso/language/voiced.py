@@ -1,0 +1,160 @@
+"""Voices parted from their verbs: who speaks hung on a phrase before it, made the head of its sentence, or lost behind a relative clause.
+
+The verb of saying stands far from its subject where news is densest: "In Shan State, the army (TNLA) said", "the front, in a message, denied",
+"Rwanda, which Congo and the United Nations accuse of arming rebels, has denied". Each repair knows its turn by the order of the words.
+"""
+
+from sayso.codebook.lexicon import cue_words, speech_cues
+from sayso.language.arcs import FINITE, Arcs, Words, kids, retagged, tied
+from sayso.model.sentence import Word
+
+NOUNS = ("NOUN", "PROPN", "PRON")
+LOOSE = ("parataxis", "conj", "appos", "acl", "advcl", "dep", "acl:relcl")
+HELPERS = ("AUX", "ADV", "PART")
+
+
+def voiced(words: Words) -> Words:
+    """The words with every voice on its verb; the same words where none was parted from it.
+
+    >>> voiced((Word(0, 0, 2, "No", "no", "INTJ", "UH", "root", 0),))[0].dep
+    'root'
+    """
+    for word in words:
+        if word.i > 2 and word.lower in speech_cues() and (word.pos == "VERB" or word.tag.startswith("VB")):
+            words = _by_verb(words, words[word.i])
+    return words
+
+
+def _by_verb(words: Words, verb: Word) -> Words:
+    """The repair that a verb of saying calls for."""
+    if verb.tag == "VBG":
+        return tied(words, _quoted_as(words, verb)) if words[verb.i - 1].lower == "as" else words
+    if verb.tag in ("VBP", "VBZ", "VBD") and verb.lemma in cue_words("accusing"):
+        words = _which_accuse(words, verb)
+    if verb.tag in (*FINITE, "VBN") and not any(kid.rel in ("nsubj", "csubj", "expl") for kid in kids(words, verb.i)):
+        words = tied(words, _behind_place(words, verb) or _headed_by_noun(words, verb) or _aside_between(words, verb))
+    if verb.i + 3 < len(words) and words[verb.i + 1].text == "," and words[verb.i + 2].pos == "ADP":
+        words = tied(words, _said_behind_aside(words, verb))
+    return tied(words, _charged_by(words, verb)) if verb.tag == "VBN" and verb.lemma in cue_words("accusing") else words
+
+
+def _aside_between(words: Words, verb: Word) -> Arcs:
+    """ "The rebels, for their part, said it was not them": a noun before the aside, taken for anything but the subject."""
+    if words[verb.i - 1].text != "," or any(kid.rel == "aux" for kid in kids(words, verb.i)):
+        return {}
+    loose = [kid for kid in kids(words, verb.i) if kid.i < verb.i and kid.rel in ("conj", "dep", "dislocated", "vocative", "list")]
+    voice = next((kid for kid in loose if kid.pos in NOUNS and not any(k.rel in ("case", "cc", "mark") for k in kids(words, kid.i))), None)
+    if voice is None or words[voice.i + 1].text != ",":
+        return {}
+    return {kid.i: (verb.i, "obl") for kid in kids(words, voice.i) if kid.rel == "nmod" and kid.i > voice.i} | {voice.i: (verb.i, "nsubj")}
+
+
+def _said_behind_aside(words: Words, verb: Word) -> Arcs:
+    """ "admitted, in a note signed by its commander, that it had lost contact": what is said stands behind the aside."""
+    that = next((word for word in words[verb.i + 3 : verb.i + 18] if word.lower == "that" and words[word.i - 1].text == ","), None)
+    if that is None or that.dep != "mark" or any(word.tag in FINITE for word in words[verb.i + 2 : that.i]):
+        return {}
+    told = words[that.head]
+    return {} if told.i < that.i or any(kid.rel == "ccomp" for kid in kids(words, verb.i)) else {told.i: (verb.i, "ccomp")}
+
+
+def _charged_by(words: Words, verb: Word) -> Arcs:
+    """ "was accused by the authorities of incitement": the charge hangs on the verb, not on who makes it."""
+    for voice in kids(words, verb.i):
+        case = next((kid for kid in kids(words, voice.i) if kid.rel == "case" and kid.lower == "by"), None)
+        if case is None or voice.pos != "NOUN" or voice.rel != "obl":
+            continue
+        charge = [kid for kid in kids(words, voice.i) if kid.rel in ("nmod", "acl") and words[voice.i + 1].lower == "of" and kid.i > voice.i]
+        return {kid.i: (verb.i, "obl" if kid.rel == "nmod" else "advcl") for kid in charge[:1]}
+    return {}
+
+
+def _behind_place(words: Words, verb: Word) -> Arcs:
+    """ "In northern Shan State, the Ta'ang Army (TNLA) said": who speaks, taken for another name of the place before it."""
+    for place in kids(words, verb.i):
+        if place.rel != "obl" or place.i > verb.i or not any(kid.rel == "case" for kid in kids(words, place.i)):
+            continue
+        for voice in kids(words, place.i):
+            start = _start(words, voice)
+            between = words[voice.i + 1 : verb.i]
+            near = all(word.head in (voice.i, verb.i) or word.pos == "PUNCT" or _bracketed(words, word.i) for word in between)
+            if voice.rel in ("appos", "conj") and place.i < start and words[start - 1].text == "," and near and voice.pos in NOUNS:
+                return {voice.i: (verb.i, "nsubj")}
+    return {}
+
+
+def _start(words: Words, voice: Word) -> int:
+    """Index of the first word that hangs on a noun and stands before it."""
+    return min([voice.i, *(kid.i for kid in kids(words, voice.i) if kid.i < voice.i and kid.pos != "PUNCT")])
+
+
+def _bracketed(words: Words, i: int) -> bool:
+    return i > 0 and words[i - 1].text == "(" and i + 1 < len(words) and words[i + 1].text == ")"
+
+
+def _headed_by_noun(words: Words, verb: Word) -> Arcs:
+    """ "The front, in a message that ..., denied it": a noun cannot be all that a sentence tells; it is who speaks."""
+    noun = words[verb.head]
+    while noun.head != noun.i and noun.rel in ("nmod", "obl", "acl") and noun.head < noun.i and verb.lower in cue_words("finite"):
+        noun = words[noun.head]
+    if noun.i >= verb.i or noun.head != noun.i or noun.pos not in NOUNS or verb.dep not in LOOSE:
+        return {}
+    at = verb.i
+    while at > 0 and (words[at - 1].pos in HELPERS or words[at - 1].lower in ("neither", "nor")):
+        at -= 1
+    own = [kid for kid in kids(words, noun.i) if kid.rel in ("cop", "nsubj", "aux", "case", "expl")]
+    if words[at - 1].text != "," or own or any(kid.rel in ("cc", "mark") for kid in kids(words, verb.i) if kid.i < verb.i and kid.lower != "neither"):
+        return {}
+    if verb.tag == "VBN" and any(kid.dep == "aux:pass" for kid in kids(words, verb.i)):
+        return {}
+    arcs: Arcs = {verb.i: (verb.i, "root"), noun.i: (verb.i, "nsubj")}
+    return arcs | {kid.i: (verb.i, kid.dep) for kid in kids(words, noun.i) if kid.i > verb.i}
+
+
+def _quoted_as(words: Words, saying: Word) -> Arcs:
+    """ "was quoted by the broadcaster ORTM as saying": what is said hangs on the verb of quoting, and who quotes stands behind "by"."""
+    quoted = next((word for word in reversed(words[: saying.i]) if word.lower in ("quoted", "cited")), None)
+    if quoted is None or saying.i - quoted.i > 14 or any(word.tag in FINITE for word in words[quoted.i + 1 : saying.i]):
+        return {}
+    arcs: Arcs = {saying.i: (quoted.i, "advcl")}
+    for quoter in kids(words, quoted.i):
+        if quoter.dep == "obj" and quoted.i + 1 < quoter.i < saying.i and words[quoted.i + 1].lower == "by":
+            arcs |= {quoter.i: (quoted.i, "obl"), quoted.i + 1: (quoter.i, "case")}
+    return arcs
+
+
+def _which_accuse(words: Words, verb: Word) -> Words:
+    """ "Rwanda, which Congo and others accuse of arming rebels, has denied it": whom the clause accuses is the subject of the verb behind it."""
+    which = next((word for word in reversed(words[max(1, verb.i - 14) : verb.i]) if word.lower in ("which", "whom") and word.i > 1), None)
+    if which is None or words[which.i - 1].text != "," or any(word.tag in FINITE for word in words[which.i + 1 : verb.i]):
+        return words
+    whom = words[which.i - 2]
+    accuser = next((word for word in reversed(words[which.i + 1 : verb.i]) if word.pos in NOUNS), None)
+    close = next((word.i for word in words[verb.i + 1 :] if word.text == ","), len(words))
+    if accuser is None or whom.pos not in NOUNS or words[verb.i + 1].lower not in ("of", "for"):
+        return words
+    while whom.rel in ("flat", "compound", "nmod") and whom.head != whom.i and whom.head < which.i:
+        whom = words[whom.head]
+    arcs: Arcs = {verb.i: (whom.i, "acl:relcl"), which.i: (verb.i, "obj")}
+    first = _joined(words, which.i + 1, verb.i)
+    arcs |= {first[0].i: (verb.i, "nsubj")} | {word.i: (first[0].i, "conj") for word in first[1:]} if first else {accuser.i: (verb.i, "nsubj")}
+    deed = words[verb.i + 2] if verb.i + 2 < close else verb
+    if deed.lower.endswith("ing") and deed.pos in ("VERB", "NOUN"):
+        words = retagged(words, deed.i, pos="VERB", tag="VBG")
+        arcs |= {deed.i: (verb.i, "advcl"), verb.i + 1: (deed.i, "mark")}
+        arcs |= {word.i: (deed.i, "obj") for word in words[deed.i + 1 : close] if word.head in (verb.i, deed.i) and word.rel == "obj"}
+    main = next((word for word in words[close + 1 : close + 7] if word.pos == "VERB" and word.tag in (*FINITE, "VBN")), None)
+    lost = main is not None and not any(kid.rel == "nsubj" for kid in kids(words, main.i))
+    if main is not None and lost and (whom.head in range(which.i, close) or whom.head == main.i):
+        outer = (main.i, "root") if main.head in range(which.i, close) or main.head == main.i else (main.head, main.dep)
+        arcs |= {whom.i: (main.i, "nsubj"), main.i: outer}
+    return tied(words, arcs)
+
+
+def _joined(words: Words, first: int, last: int) -> list[Word]:
+    """The heads of a list of names between two words: "Congo, the United Nations and several Western states"."""
+    out: list[Word] = []
+    for word in words[first:last]:
+        if word.pos in ("NOUN", "PROPN") and (word.i + 1 == last or words[word.i + 1].text == "," or words[word.i + 1].pos == "CCONJ"):
+            out.append(word)
+    return out
