@@ -10,7 +10,7 @@ from sayso.claims.draft import Draft, Thread
 from sayso.claims.events import GENERIC, Unit
 from sayso.claims.means import sharpened
 from sayso.codebook.actors import head_kind
-from sayso.codebook.lexicon import by_object, family_of, kind_words, noun_cues, word_class
+from sayso.codebook.lexicon import by_object, family_of, kind_words, word_class
 from sayso.model.place import Place
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention
@@ -61,8 +61,6 @@ def kind_of(sentence: Sentence, unit: Unit, past: Draft | None, thread: Thread) 
             return kind
     if unit.kind == "attack" and any("by" in prepositions(sentence, k) and in_class(sentence, k, ("aircraft",)) for k in sentence.subtree(main.at)):
         return "air_strike"
-    if unit.kind == "agreement" and not main.noun and _truce(sentence, main.at):
-        return "ceasefire"  # "agreed on Saturday to a five-day truce"
     sharp = sharpened(unit.kind, sentence, main.at, thread.means)
     if sharp != unit.kind or not main.noun or not definite(sentence, main.at):
         return sharp
@@ -81,12 +79,6 @@ def of_taking(sentence: Sentence, unit: Unit, places: Sequence[Mention[Place]]) 
     if _takes_a_place(sentence, unit, places):
         return "territory_taken"
     return "arrest" if _taken_by_state(sentence, unit) else "abduction"
-
-
-def _truce(sentence: Sentence, i: int) -> bool:
-    """Whether what was agreed is to stop fighting."""
-    named = (noun_cues().get(sentence.words[k].lower, ()) for k in sentence.kids(i, "obl", "obj"))
-    return any(cue.kind == "ceasefire" and not cue.weak for cues in named for cue in cues)
 
 
 def _takes_a_place(sentence: Sentence, unit: Unit, places: Sequence[Mention[Place]]) -> bool:
