@@ -3,7 +3,7 @@
 from sayso.claims.clauses import agent, is_verb, passive, prepositions, raw_subject
 from sayso.claims.frame import Frame
 from sayso.codebook.actors import head_kind, known
-from sayso.codebook.lexicon import cue_words
+from sayso.codebook.lexicon import cue_words, speech_cues
 from sayso.model.sentence import Sentence
 
 
@@ -30,9 +30,11 @@ LAYING = {"blame": "on", "attribute": "to"}
 
 def _who(sentence: Sentence, i: int) -> frozenset[int]:
     """Who is accused, with what is told of them: "a lawyer, who was detained on Friday, was accused of incitement"."""
+    apart = [k for k in sentence.subtree(i) if sentence.words[k].dep == "acl:relcl" and sentence.words[k].lower in speech_cues()]
+    told = {k for c in apart if sentence.kids(c, "nsubj") for k in sentence.subtree(c)}  # "in Tora, where locals say 60 people died"
     deed = _laid_on(sentence, i)
     whom = raw_subject(sentence, i) if deed is None else None
-    return frozenset(sentence.subtree(whom)) if whom is not None and whom < i else frozenset()
+    return frozenset(told) | (frozenset(sentence.subtree(whom)) if whom is not None and whom < i else frozenset())
 
 
 def accused_passive(sentence: Sentence, i: int) -> Frame | None:
@@ -41,7 +43,7 @@ def accused_passive(sentence: Sentence, i: int) -> Frame | None:
     laid = _laid_on(sentence, i)
     if stance is None or (not charged(sentence, i) and stance == "suspects"):
         return None
-    if sentence.words[i].lemma == "attribute" and (laid is None or not _party(sentence, laid)):
+    if sentence.words[i].lemma == "attribute" and (laid is None or not chargeable(sentence, laid)):
         return None  # "the delay was attributed to rain"
     speaker = agent(sentence, i)
     own = frozenset({i, *(sentence.subtree(speaker) if speaker is not None else ())})
@@ -52,7 +54,7 @@ def accused_passive(sentence: Sentence, i: int) -> Frame | None:
     )  # fmt: skip
 
 
-def _party(sentence: Sentence, k: int) -> bool:
+def chargeable(sentence: Sentence, k: int) -> bool:
     """Whether a charge can fall on what a noun names: people or a body, not rain or inflation."""
     word = sentence.words[k]
     return word.ent in ("PER", "ORG") or head_kind(word.lower) is not None or known(word.text) is not None or word.pos == "PROPN"
@@ -66,7 +68,7 @@ def holding(sentence: Sentence, i: int) -> Frame | None:
     below = [k for k in sentence.subtree(i) if k > i and words[k].lower in ("responsible", "accountable")]
     whom = next(iter(sentence.kids(i, "obj", "iobj", "nsubj")[-1:]), None)
     speaker = raw_subject(sentence, i)
-    if not below or whom is None or whom < i or speaker is None or speaker == whom or not _party(sentence, whom):
+    if not below or whom is None or whom < i or speaker is None or speaker == whom or not chargeable(sentence, whom):
         return None
     own = frozenset({i, *sentence.subtree(speaker)})
     content = frozenset(sentence.subtree(below[0])) | frozenset(k for k in sentence.subtree(i) if k > below[0])

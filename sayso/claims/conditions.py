@@ -32,7 +32,8 @@ def _listed(sentence: Sentence, i: int, heads: list[int], name: str) -> bool:
     forms = word_class(name)
     if name == "aircraft" and sentence.words[i].lower.startswith("bomber") and i and sentence.words[i - 1].lower in ("suicide", "car", "truck"):
         return False
-    if name == "armed" and sentence.words[i].lower in event_nouns():
+    built = name in ("aircraft", "manned_aircraft") and sentence.words[i].lower in word_class("buildings")  # "a drone factory"
+    if built or (name == "armed" and sentence.words[i].lower in event_nouns()):
         heads = [i]  # "coalition air strikes" bear no arms
     return any(sentence.words[k].lower in forms for k in heads)
 

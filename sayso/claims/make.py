@@ -294,10 +294,17 @@ def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, f
 def _own_deed(sentence: Sentence, unit: Unit, line: list[Spoken]) -> Mention[Actor] | None:
     """ "Rwanda denies arming the rebels": what is denied, admitted or vowed without a subject of its own is the speaker's deed."""
     frame, name = line[-1].frame, line[-1].name
-    bare = sentence.words[unit.verb].tag in ("VBG", "VB") and not sentence.kids(unit.verb, "nsubj")
+    verb = sentence.words[unit.verb]
+    told = verb.rel == "xcomp" and verb.tag == "VBN" and any(sentence.words[k].lower == "have" for k in sentence.kids(unit.verb, "aux"))
+    bare = (verb.tag in ("VBG", "VB") or told) and not sentence.kids(unit.verb, "nsubj", "aux:pass")  # "claims to have killed"
     if name is not None and frame.stance == "claims_responsibility" and not frame.negated:
         return actor_mention(name, "role.claims_responsibility")
-    if name is None or not bare or frame.stance not in ("denies", "confirms", "intends") or sentence.words[unit.verb].head != frame.cue:
+    if (
+        name is None
+        or not bare
+        or frame.stance not in ("denies", "confirms", "intends", *(("asserts",) if told else ()))
+        or sentence.words[unit.verb].head != frame.cue
+    ):
         return None
     return actor_mention(name, "role.speaker")
 

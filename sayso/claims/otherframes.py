@@ -122,7 +122,8 @@ def calling(sentence: Sentence, i: int) -> Frame | None:
     if speaker is None or not said or passive(sentence, i):
         return None
     content = frozenset(k for c in (*sentence.kids(i, "obj"), *said) for k in sentence.subtree(c) if k > i) | frozenset(said)
-    of_report = any(words[k].lower in cue_words("nouns") for k in content)
+    content -= frozenset(k for c in said for j in sentence.kids(c, "conj") for k in sentence.subtree(j))
+    of_report = any(words[k].lower in cue_words("nouns") for k in content) or (word.rel == "acl" and words[word.head].lower in cue_words("nouns"))
     denies = of_report and any(words[k].lower in cue_words("dismissive") for k in content)
     wrong = any(words[k].lower in cue_words("wrongs") for k in content)
     return Frame(
@@ -148,10 +149,14 @@ def putting(sentence: Sentence, i: int) -> Frame | None:
     if speaker is not None and any(sentence.words[k].lower == "it" for k in sentence.kids(i, "obj")):
         return _put_it(sentence, i, speaker)
     tolls = [k for k in sentence.kids(i, "obj") if sentence.words[k].lower in cue_words("put")]
+    remark = word.rel == "acl" and sentence.words[word.head].lower in cue_words("put") and bool(sentence.kids(i, "nsubj"))
+    tolls = sentence.kids(i, "obl") if remark else tolls  # "a figure the Victims' Unit puts at 48,700": no word of who gave the first
     if speaker is None or not tolls:
         return None
     content = frozenset(k for c in (*tolls, *sentence.kids(i, "obl")) for k in sentence.subtree(c))
-    return Frame(cue=i, last=i, rule="attribute.putting", speaker=speaker, content=content, own=frozenset({i, *sentence.subtree(speaker)}))
+    own = frozenset({i, *sentence.subtree(speaker)})
+    tags = frozenset({"as"} if remark else ())
+    return Frame(cue=i, last=i, rule="attribute.putting", speaker=speaker, content=content, own=own, tags=tags)
 
 
 def _speaking_of(sentence: Sentence, i: int, speaker: int | None) -> Frame | None:

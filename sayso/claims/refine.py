@@ -31,10 +31,18 @@ def apart(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
             if frame.cue in rest or not _beside(sentence, frame, later):
                 continue
             out[m] = replace(frame, content=frame.content - rest)
-            if not _own_subject(sentence, later) and frame.speaker is not None:
+            if not _own_subject(sentence, later) and frame.speaker is not None and not _anothers(sentence, frame, later):
                 own = own_words(sentence, later.cue, later.last, None, later.content) - later.content
                 later = out[n] = replace(later, speaker=frame.speaker, own=own, equals=frame.equals)
     return [f for f, was in zip(out, frames, strict=True) if f.content == was.content or f.act or _words(sentence, f)]
+
+
+def _anothers(sentence: Sentence, frame: Frame, later: Frame) -> bool:
+    """ "The militia said ..., but the army put its losses at two and said ...": the last verb goes with the one that has its own subject."""
+    words = sentence.words
+    above = words[words[later.cue].head]
+    turned = above.rel == "conj" and any(words[k].lower in ("but", "while") for k in sentence.kids(above.i, "cc", "mark"))
+    return turned and above.i > frame.cue and later.speaker in sentence.kids(above.i, "nsubj")
 
 
 def _words(sentence: Sentence, frame: Frame) -> bool:
@@ -80,7 +88,8 @@ def _takes_up(sentence: Sentence, frame: Frame, later: Frame) -> bool:
     above = words[word.head]
     if word.tag not in ("VBD", "VBN") or above.rel != "ccomp" or above.head != frame.cue or words[frame.cue].tag not in ("VBD", "VBN"):
         return False
-    helped = above.tag == "VBN" and any(words[k].rel == "aux" for k in sentence.kids(above.i, "aux", "aux:pass"))
+    parted = above.lemma == "have" and any(words[k].tag == "VBN" for k in sentence.kids(above.i, "xcomp", "obj"))  # 'had "withdrawn" and denied'
+    helped = parted or (above.tag == "VBN" and any(words[k].rel == "aux" for k in sentence.kids(above.i, "aux", "aux:pass")))
     told = any(sentence.kids(k, "mark", "nsubj") for k in sentence.kids(later.cue, "ccomp"))
     news = word.lemma in cue_words("taking_up") or any(words[k].lower in ("later", "also", "then") for k in sentence.kids(later.cue, "advmod"))
     if helped and news and not sentence.kids(later.cue, "aux", "aux:pass"):
@@ -123,15 +132,35 @@ def answering(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
         if speaker is None:
             out.append(frame)
             continue
-        like = (k for k in sentence.kids(frame.cue, "obl", "advcl", "xcomp") if sentence.words[frame.last + 1].lower == "as" and k > frame.last)
-        own = frozenset({*range(start, frame.last + 1), *(k for c in like for k in sentence.subtree(c))})  # "has dismissed as fabricated"
+        like = _like(sentence, frame)
+        own = frozenset({*range(start, frame.last + 1), *(k for c in like for k in _alone(sentence, c))})  # "has dismissed as fabricated"
         out = [replace(f, content=f.content - own) for f in out]
+        again = [f.cue for f in out if f.cue < start and f.speaker is not None and not f.act and sentence.words[f.cue].rel == "conj"]
+        first = max(again, default=0)  # "said A and said B, a charge the group denies": B is denied
         out.append(
             replace(
-                frame, speaker=speaker, content=frozenset(range(start)), own=own, rule="attribute.answer", tags=frame.tags | {"as"}, inherit=False
+                frame,
+                speaker=speaker,
+                content=frozenset(range(first, start)),
+                own=own,
+                rule="attribute.answer",
+                tags=frame.tags | {"as"},
+                inherit=False,
             )
         )
     return out
+
+
+def _alone(sentence: Sentence, i: int) -> list[int]:
+    """The words below a word without what is joined to it."""
+    joined = {k for c in sentence.kids(i, "conj") for k in sentence.subtree(c)}
+    return [k for k in sentence.subtree(i) if k not in joined]
+
+
+def _like(sentence: Sentence, frame: Frame) -> list[int]:
+    """What an answer calls what was said: "has dismissed as fabricated", "called untrue"."""
+    said = frame.rule == "attribute.calling" or sentence.words[min(frame.last + 1, len(sentence.words) - 1)].lower == "as"
+    return [k for k in sentence.kids(frame.cue, "obl", "advcl", "xcomp") if k > frame.last] if said else []
 
 
 def _neither(sentence: Sentence, frame: Frame) -> bool:
@@ -145,7 +174,7 @@ def _answer_start(sentence: Sentence, frame: Frame) -> int | None:
     """Where an answer begins: at ", a charge", ", something" or ", which" close before its verb, with nothing behind that is denied."""
     words = sentence.words
     after = words[frame.last + 1 : frame.last + 2]
-    if after and after[0].rel != "punct" and after[0].pos not in ("ADP", "ADV", "CCONJ", "SCONJ"):
+    if after and frame.rule != "attribute.calling" and after[0].rel != "punct" and after[0].pos not in ("ADP", "ADV", "CCONJ", "SCONJ"):
         return None
     for k in range(frame.cue - 1, max(frame.cue - 11, 1), -1):
         word = words[k]

@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from sayso.claims.blame import culprit, faulted
+from sayso.claims.charging import chargeable
 from sayso.claims.clauses import is_verb, raw_subject
 from sayso.claims.draft import Draft, Thread
 from sayso.claims.events import Unit
@@ -79,7 +80,8 @@ def _tells(outer: Spoken, inner: Spoken) -> bool:
 def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft]) -> Draft | None:
     sentence, frame = reading.sentence, spoken.frame
     past = _latest(before, sentence.index)
-    line = chain(sentence, [s for s in reading.spoken if "as" not in s.frame.tags], frame.cue)
+    others = [s for s in reading.spoken if "as" not in s.frame.tags]
+    line = [] if "as" in frame.tags else chain(sentence, others, frame.cue)
     kind, stance = _speech_kind(sentence, frame, past)
     if kind is None:
         return None
@@ -137,7 +139,8 @@ def _tally(reading: Reading, spoken: Spoken, line: list[Spoken], before: list[Dr
     if len(inside) != 1 or inside[0].value.best is None:
         return None
     named = measure_of(sentence, inside[0], Unit((), frame.cue, None))
-    told = takewhile(lambda draft: sentence.index - draft.sentence <= REACH, reversed(before))
+    earlier = [d for d in before if d.kind.span.start < sentence.words[frame.cue].start]  # "put its losses at two and said 14 rebels died"
+    told = takewhile(lambda draft: sentence.index - draft.sentence <= REACH, reversed(earlier))
     counts = ((d, m.value) for d in told for m in d.figures if m.value.unit_kind in ("people", "households"))
     past, counted = next(((d, value) for d, value in counts if named in (None, value.measure)), (None, None))
     if past is None or counted is None:
@@ -173,6 +176,7 @@ def _speech_kind(sentence: Sentence, frame: Frame, past: Draft | None) -> tuple[
     blamed = (
         frame.stance == "accuses" and sentence.words[frame.cue].lemma == "blame" and past is not None and family_of()[past.kind.value] == "violence"
     )
+    blamed = blamed and frame.accused is not None and chargeable(sentence, frame.accused)  # not "blamed a gas leak"
     guilty = past is not None and frame.stance == "asserts" and any(culprit(sentence, k) is not None for k in frame.content)
     if past and family_of()[past.kind.value] == "violence" and _suspects_party(sentence, frame):
         return past.kind.value, "suspects"

@@ -26,7 +26,7 @@ def stance_of(reading: Reading, unit: Unit, line: list[Spoken], negated: bool, s
     if unsaid is not None:  # "has not said that it suspects ...": whatever stands within
         stance = negated_stance(sentence, unsaid)
     beside = {k for at in {unit.verb, unit.main.at, carrier(sentence, unit.main)} for k in sentence.children(at)}
-    hedges = {words[k].lower for k in beside if words[k].pos not in ("PROPN", "NOUN")} | {
+    hedges = {words[k].lower for k in beside if words[k].pos not in ("PROPN", "NOUN") and words[k].rel not in BESIDE} | {
         words[a].lower for a in list(sentence.ancestors(unit.verb))[:2] if words[unit.verb].rel == "xcomp"
     }
     certainty = "possible" if hedges & cue_words("hedges", "possible") else "probable" if hedges & cue_words("hedges", "probable") else "certain"
@@ -49,6 +49,9 @@ def stance_of(reading: Reading, unit: Unit, line: list[Spoken], negated: bool, s
     if line and line[-1].name is None and certainty == "certain":
         certainty = "possible"
     return stance, certainty
+
+
+BESIDE = ("conj", "ccomp", "advcl", "parataxis")  # clauses of their own: "recorded 70 rapes and believed ..." is sure of the rapes
 
 
 def _under_condition(sentence: Sentence, unit: Unit) -> bool:

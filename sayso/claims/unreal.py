@@ -15,6 +15,8 @@ def failed(sentence: Sentence, unit: Unit, chain: list[int], heads: set[str], au
     words = sentence.words
     if unit.kind == "aircraft_loss" or (unit.kind in ("protest", "riot") and not unit.main.noun):  # "intercepted" is the loss, "blocked" the protest
         chain, heads = [at for at in chain if at != unit.main.at], heads - {words[unit.main.at].lower}
+    if unit.kind == "displacement" and not unit.main.noun:  # "abandoned their homes" is the flight itself
+        chain, heads = [at for at in chain if at != unit.main.at], heads - {words[unit.main.at].lower}
     if _not_quite(sentence, unit.verb) or (not unit.main.noun and heads & status_words("escaping_verbs")):
         return "failed"
     if unit.main.noun and _stops(sentence, unit.main.at):

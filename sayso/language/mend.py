@@ -12,6 +12,7 @@ WORDS = (
     "counting",
     "saying",
     "supposed",
+    "hearers",
     "asides",
     "small",
     "dated",

@@ -63,9 +63,13 @@ def _supposed(words: Words, said: Word) -> Arcs:
     """ "Gunmen believed to be from the north killed ...": what is believed hangs on the noun, and the verb behind is the clause's own."""
     before, after = words[said.i - 1], [word.lower for word in words[said.i + 1 : said.i + 3]]
     aged = said.lower == "aged" and words[said.i + 1].pos == "NUM"
+    close = said.i + (2 if aged else 3)
+    if before.text == "," and not aged:  # "gunmen, believed to belong to a cell, opened fire"
+        before = words[said.i - 2]
+        close = next((word.i + 1 for word in words[close : said.i + 12] if word.text == ","), close)
     if before.pos not in ("NOUN", "PROPN") or not (aged or (after[0] == "to" and after[1] in ("be", "have", "belong"))):
         return {}
-    main = _main_verb(words, said.i + (2 if aged else 3))
+    main = _main_verb(words, close)
     if main is None:
         return {}
     top = _head_of_phrase(words, before, said.i)
@@ -131,6 +135,8 @@ def _participle(words: Words, verb: Word) -> Arcs:
     before = words[verb.i - 1]
     if verb.tag == "VBG" and before.text == ",":
         return _doing(words, verb)
+    if verb.tag == "VBG" and before.rel == "cc" and words[words[words[verb.head].head].head].tag == "VBG":
+        return _second_deed(words, verb)  # "killing 18 people and burning granaries"
     if verb.dep == "amod" and verb.tag in ("VBN", "VBD"):
         return _second_deed(words, verb) if before.rel == "cc" else _accusing(words, verb) if before.text == "," else {}
     return {}
@@ -141,7 +147,11 @@ def _second_deed(words: Words, verb: Word) -> Arcs:
     noun, joint = words[verb.head], words[verb.i - 1]
     first = words[noun.head]
     deed = words[first.head]
-    active = deed.tag == "VBD" or any(word.head == deed.i and word.rel == "aux" and word.lemma == "have" for word in words)
+    active = (
+        deed.tag == "VBD"
+        or (verb.tag == deed.tag == "VBG")
+        or any(word.head == deed.i and word.rel == "aux" and word.lemma == "have" for word in words)
+    )
     if noun.i < verb.i or noun.rel != "conj" or first.rel != "obj" or deed.pos != "VERB" or not active:
         return {}
     behind = {word.i: (verb.i, word.dep) for word in words[noun.i + 1 :] if word.head == deed.i and word.rel == "obl"}

@@ -6,6 +6,7 @@ The verb of saying stands far from its subject where news is densest: "In Shan S
 
 from sayso.codebook.lexicon import cue_words, speech_cues
 from sayso.language.arcs import FINITE, Arcs, Words, kids, retagged, tied
+from sayso.language.mend import listed
 from sayso.model.sentence import Word
 
 NOUNS = ("NOUN", "PROPN", "PRON")
@@ -20,7 +21,7 @@ def voiced(words: Words) -> Words:
     'root'
     """
     for word in words:
-        if word.i > 2 and word.lower in speech_cues() and (word.pos == "VERB" or word.tag.startswith("VB")):
+        if word.i > 0 and word.lower in speech_cues() and (word.pos == "VERB" or word.tag.startswith("VB")):
             words = _by_verb(words, words[word.i])
     return words
 
@@ -32,7 +33,11 @@ def _by_verb(words: Words, verb: Word) -> Words:
     if verb.tag in ("VBP", "VBZ", "VBD") and verb.lemma in cue_words("accusing"):
         words = _which_accuse(words, verb)
     if verb.tag in (*FINITE, "VBN") and not any(kid.rel in ("nsubj", "csubj", "expl") for kid in kids(words, verb.i)):
-        words = tied(words, _behind_place(words, verb) or _headed_by_noun(words, verb) or _aside_between(words, verb))
+        words = tied(words, _behind_place(words, verb) or _headed_by_noun(words, verb) or _aside_between(words, verb) or _who_asked(words, verb))
+    elif verb.dep == "amod" and verb.tag in ("VBN", "VBD"):
+        return tied(words, _before_report(words, verb))
+    if verb.lower in listed("hearers"):
+        words = tied(words, _told_to(words, verb))
     if verb.i + 3 < len(words) and words[verb.i + 1].text == "," and words[verb.i + 2].pos == "ADP":
         words = tied(words, _said_behind_aside(words, verb))
     return tied(words, _charged_by(words, verb)) if verb.tag == "VBN" and verb.lemma in cue_words("accusing") else words
@@ -56,6 +61,55 @@ def _said_behind_aside(words: Words, verb: Word) -> Arcs:
         return {}
     told = words[that.head]
     return {} if told.i < that.i or any(kid.rel == "ccomp" for kid in kids(words, verb.i)) else {told.i: (verb.i, "ccomp")}
+
+
+def _who_asked(words: Words, verb: Word) -> Arcs:
+    """ "..., a security source who requested anonymity told AFP": who speaks has a clause of its own and was taken for one more name."""
+    clause = next((word for word in reversed(words[max(0, verb.i - 8) : verb.i]) if word.rel == "acl" and word.head < word.i), None)
+    if clause is None or any(word.text == "," for word in words[clause.head : verb.i]) or verb.head == clause.head:
+        return {}
+    voice = words[clause.head]
+    start = _start(words, voice)
+    told = words[start - 1].text == "," and start > 3
+    known = voice.rel in ("appos", "conj", "obl", "nmod", "dep") and not any(kid.rel == "case" for kid in kids(words, voice.i))
+    return {voice.i: (verb.i, "nsubj")} if told and known and voice.pos == "NOUN" and not _above(words, verb, voice.i) else {}
+
+
+def _above(words: Words, word: Word, top: int) -> bool:
+    """Whether a word hangs, at any remove, on another."""
+    for _ in range(len(words)):
+        if word.head == word.i:
+            return False
+        word = words[word.head]
+        if word.i == top:
+            return True
+    return False
+
+
+def _before_report(words: Words, verb: Word) -> Arcs:
+    """ "A spokesman, speaking by phone, dismissed reports that ...": a verb with a subject of its own modifies no noun."""
+    noun = words[verb.head]
+    own = any(kid.rel == "nsubj" and kid.i < verb.i for kid in kids(words, verb.i))
+    if noun.i < verb.i or not own or words[verb.i - 1].text != ",":
+        return {}
+    return {verb.i: (verb.i if noun.head == noun.i else noun.head, noun.dep), noun.i: (verb.i, "obj")}
+
+
+def _told_to(words: Words, verb: Word) -> Arcs:
+    """ "told Reuters that 30 men had died and that ...": what is told hangs on the verb, not on who hears it."""
+    for hearer in kids(words, verb.i):
+        if hearer.rel not in ("iobj", "obj") or hearer.i < verb.i or hearer.i - verb.i > 6:
+            continue
+        told = next((kid for kid in kids(words, hearer.i) if kid.rel == "acl" and _that(words, kid) == hearer.i + 1), None)
+        if told is not None and any(kid.rel in ("nsubj", "expl", "csubj") for kid in kids(words, told.i)):
+            more = [kid for kid in kids(words, verb.i) if kid.i > told.i and kid.rel == "conj" and _that(words, kid) is not None]
+            return {told.i: (verb.i, "ccomp")} | {kid.i: (told.i, "conj") for kid in more}
+    return {}
+
+
+def _that(words: Words, clause: Word) -> int | None:
+    """Index of the "that" that opens a clause."""
+    return next((kid.i for kid in kids(words, clause.i) if kid.lower == "that" and kid.rel == "mark"), None)
 
 
 def _charged_by(words: Words, verb: Word) -> Arcs:

@@ -108,6 +108,8 @@ def tolled(sentence: Sentence, number: Number) -> bool:
     if put_at and words[number.first - 2].lower in listed("put_at"):
         return True  # "put the casualties at 20"
     named = [word.lower for word in words[max(0, number.first - 16) : number.first]]
+    if put_at and words[number.first - 2].lemma == "put" and listed("put_at") & set(named[-10:]):
+        return True  # "a figure the Victims' Unit puts at 48,700"
     if _number_of_people(named):
         return True
     if "number" in named and any(low in ("injured", "wounded", "dead", "killed", "missing", "displaced") for low in named):
