@@ -260,6 +260,7 @@ def noun_group(sentence: Sentence, i: int) -> list[int]:
                 and (words[k].rel != "nmod" or k < at or "of" in prepositions(sentence, k))
             )
             or _name_part(sentence, k, i)
+            or (at < i and k < i and (words[at].rel, words[k].rel) in (("compound", "conj"), ("conj", "cc")))  # "Justice and Equality Movement"
         )
     run = contiguous(chosen, i)
     while run and words[run[0]].rel in ("punct", "cc", "case", "mark") and run[0] != i:

@@ -211,7 +211,7 @@ def _active_frame(sentence: Sentence, i: int, last: int, cue: SpeechCue) -> Fram
     other = joined_before(sentence, i, speaker)
     if other is not None and speaker is not None:  # "the army and the rebels said", read as "the army, and the rebels said"
         speaker, equals = other, (speaker, *equals)
-    accused = accused_of(sentence, i) if cue.stance in ("accuses", "suspects") else None
+    accused = accused_of(sentence, i) if cue.stance == "accuses" or cue.lemma == "suspect" else None
     clauses = [k for k in sentence.kids(i, "ccomp") if sentence.kids(k, "nsubj")]
     told = cue.act == "statement" and any(k < i or sentence.kids(k, "mark") or _paused(sentence, last) for k in clauses)
     told = told or (cue.act == "statement" and rule in ("beside", "before") and any(sentence.words[k].rel == "nsubj" for k in content))

@@ -246,6 +246,9 @@ def _according_reach(sentence: Sentence, own: frozenset[int]) -> frozenset[int]:
     """The part of the sentence that "according to" covers: up to a "but" that opens another voice."""
     words = sentence.words
     first, last = 0, len(words) - 1
+    aside = _relative(sentence, own)
+    if aside:
+        return aside - own
     for word in words:
         if word.lower == "but" and word.rel == "cc" and _other_voice(sentence, word.i, own):
             if word.i > max(own):
@@ -253,6 +256,18 @@ def _according_reach(sentence: Sentence, own: frozenset[int]) -> frozenset[int]:
             elif word.i < min(own):
                 first = max(first, word.i + 1)
     return frozenset(range(first, last + 1)) - own
+
+
+def _relative(sentence: Sentence, own: frozenset[int]) -> frozenset[int]:
+    """The clause between commas that a voice closes: "the state, which deported 31,000 people according to its directorate, was criticised"."""
+    words = sentence.words
+    last = max((k for k in own if words[k].rel != "punct"), default=max(own))
+    end = last + 1
+    clause = next((k for k in sentence.ancestors(last) if words[k].dep == "acl:relcl"), None)
+    if clause is None or end >= len(words) or words[end].text != "," or end + 2 >= len(words):
+        return frozenset()
+    inside = frozenset(sentence.subtree(clause))
+    return inside if own <= inside and max(inside) <= end and words[min(inside)].text == "," else frozenset()
 
 
 def _other_voice(sentence: Sentence, but: int, own: frozenset[int]) -> bool:

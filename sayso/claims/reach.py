@@ -25,7 +25,7 @@ def content_of(sentence: Sentence, i: int, last: int, cue: SpeechCue, speaker: i
 def _clauses(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) -> list[int]:
     """Heads of what the tree hangs on a cue as its content."""
     words = sentence.words
-    clauses = [k for k in sentence.kids(i, "ccomp", "parataxis") if k != speaker and not trails(sentence, k)]
+    clauses = [k for k in sentence.kids(i, "ccomp", "parataxis") if k != speaker and not trails(sentence, k) and not _beside_it(sentence, k)]
     clauses = [k for k in clauses if k == clauses[0] or not _others_word(sentence, k)]
     if not cue.noun or clauses:
         clauses += [k for k in sentence.kids(i, "xcomp") if is_verb(words[k]) or sentence.kids(k, "cop")]
@@ -41,6 +41,11 @@ def _clauses(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) ->
         charges = [k for at in (i, *blamed) for k in sentence.kids(at, "obl", "advcl", "xcomp", "acl", "nmod") if k > i and is_charge(sentence, k)]
         clauses += [k for k in charges if blamed or not trails(sentence, k)]
     return clauses
+
+
+def _beside_it(sentence: Sentence, k: int) -> bool:
+    """ "..., the spokesman told AFP, with dozens still missing": what stands beside what was said."""
+    return any(sentence.words[c].lower == "with" and sentence.words[c - 1].text == "," for c in sentence.kids(k, "mark") if c < k)
 
 
 def _in_papers(sentence: Sentence, i: int, cue: SpeechCue) -> list[int]:

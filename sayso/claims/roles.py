@@ -52,6 +52,8 @@ def can_act(sentence: Sentence, k: int) -> bool:
     word = sentence.words[k]
     if any(sentence.words[i].lower in word_class("disaster") | word_class("blaze") for i in (k, *sentence.kids(k, "compound"))):
         return False  # "Typhoon Rolly", "the quake": nature does nothing to anybody
+    if word.lower in word_class("status_hurt"):
+        return False  # "presumed dead"
     if word.ent in ("PER", "ORG") or word.pos == "PRON" or head_kind(word.lower) or word.lower in peoples():
         return True
     if word.lower in word_class("territory") or word.lower in time_names():
@@ -172,6 +174,8 @@ def _party_adjective(sentence: Sentence, k: int) -> bool:
         return word.lower not in word_class("no_party_modifier") or (word.lower == "force" and sentence.words[k - 1].lower == "air")
     if not word.text[:1].isupper() or _place_only(sentence, k):
         return False
+    if word.tag == "JJ" and k and sentence.words[k - 1].text == ":" and word.lower not in peoples() and known(word.text) is None:
+        return False  # "Sweida: Heavy clashes"
     return word.ent in ("LOC", "ORG") or word.lower in peoples() or known(word.text) is not None
 
 

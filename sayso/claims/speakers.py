@@ -97,7 +97,9 @@ def _own_subject(sentence: Sentence, i: int) -> int | None:
     word = sentence.words[i]
     own = [k for k in sentence.kids(i, "nsubj") if sentence.words[k].lower not in ("which", "that", "what")]
     if own and word.rel == "acl" and sentence.words[own[0]].lower == "who":
-        return word.head
+        office = sentence.words[word.head]
+        named = office.rel == "appos" and sentence.words[office.head].ent == "PER"
+        return office.head if named else word.head  # "said Ana Ruiz, the coordinator, who warned"
     before = [k for k in own if k < i]  # the parser may hang a lost subject on the cue too; who speaks stands nearest
     if not own:
         return None

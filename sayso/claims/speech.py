@@ -5,7 +5,7 @@ from itertools import pairwise, takewhile
 
 from sayso.claims.blame import culprit, faulted
 from sayso.claims.charging import chargeable
-from sayso.claims.clauses import is_verb, raw_subject
+from sayso.claims.clauses import is_verb, prepositions, raw_subject
 from sayso.claims.draft import Draft, Thread
 from sayso.claims.events import Unit
 from sayso.claims.frame import Frame
@@ -176,7 +176,7 @@ def _speech_kind(sentence: Sentence, frame: Frame, past: Draft | None) -> tuple[
     blamed = (
         frame.stance == "accuses" and sentence.words[frame.cue].lemma == "blame" and past is not None and family_of()[past.kind.value] == "violence"
     )
-    blamed = blamed and frame.accused is not None and chargeable(sentence, frame.accused)  # not "blamed a gas leak"
+    blamed = blamed and frame.accused is not None and chargeable(sentence, frame.accused) and not _for_another(sentence, frame)
     guilty = past is not None and frame.stance == "asserts" and any(culprit(sentence, k) is not None for k in frame.content)
     if past and family_of()[past.kind.value] == "violence" and _suspects_party(sentence, frame):
         return past.kind.value, "suspects"
@@ -191,6 +191,13 @@ def _speech_kind(sentence: Sentence, frame: Frame, past: Draft | None) -> tuple[
     if frame.negated:
         return "statement", negated_stance(sentence, frame)
     return "statement", "accuses" if frame.stance == "asserts" and faulted(sentence, frame) is not None else frame.stance
+
+
+def _for_another(sentence: Sentence, frame: Frame) -> bool:
+    """ "blaming Moscow for the delay": for something else than the violence told before."""
+    whole = {frame.cue, *({frame.accused} if frame.accused is not None else ())}
+    things = [k for at in whole for k in sentence.kids(at, "obl", "nmod") if "for" in prepositions(sentence, k) and k > frame.cue]
+    return any(sentence.words[k].pos == "NOUN" and sentence.words[k].lower not in event_nouns() | cue_words("answerable") for k in things)
 
 
 def _suspects_party(sentence: Sentence, frame: Frame) -> bool:

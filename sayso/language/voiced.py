@@ -11,6 +11,7 @@ from sayso.model.sentence import Word
 
 NOUNS = ("NOUN", "PROPN", "PRON")
 LOOSE = ("parataxis", "conj", "appos", "acl", "advcl", "dep", "acl:relcl")
+RUN = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "PART")
 HELPERS = ("AUX", "ADV", "PART")
 
 
@@ -32,8 +33,17 @@ def _by_verb(words: Words, verb: Word) -> Words:
         return tied(words, _quoted_as(words, verb)) if words[verb.i - 1].lower == "as" else words
     if verb.tag in ("VBP", "VBZ", "VBD") and verb.lemma in cue_words("accusing"):
         words = _which_accuse(words, verb)
+    if verb.rel == "conj" and words[verb.head].i < verb.i:
+        words = tied(words, _past_relative(words, verb))
     if verb.tag in (*FINITE, "VBN") and not any(kid.rel in ("nsubj", "csubj", "expl") for kid in kids(words, verb.i)):
-        words = tied(words, _behind_place(words, verb) or _headed_by_noun(words, verb) or _aside_between(words, verb) or _who_asked(words, verb))
+        words = tied(
+            words,
+            _but_voice(words, verb)
+            or _behind_place(words, verb)
+            or _headed_by_noun(words, verb)
+            or _aside_between(words, verb)
+            or _who_asked(words, verb),
+        )
     elif verb.dep == "amod" and verb.tag in ("VBN", "VBD"):
         return tied(words, _before_report(words, verb))
     if verb.lower in listed("hearers"):
@@ -61,6 +71,39 @@ def _said_behind_aside(words: Words, verb: Word) -> Arcs:
         return {}
     told = words[that.head]
     return {} if told.i < that.i or any(kid.rel == "ccomp" for kid in kids(words, verb.i)) else {told.i: (verb.i, "ccomp")}
+
+
+def _but_voice(words: Words, verb: Word) -> Arcs:
+    """ "The ministry gave no figure, but officials, speaking on condition of anonymity, said ...": a second clause with its own voice."""
+    if words[verb.i - 1].text != ",":
+        return {}
+    joint = next((word for word in reversed(words[: verb.i - 2]) if word.lower in ("but", "while") and words[word.i - 1].text == ","), None)
+    if joint is None or joint.i < 3:
+        return {}
+    close = next((word.i for word in words[joint.i + 1 : joint.i + 9] if word.text == ","), None)
+    run = words[joint.i + 1 : close] if close is not None and close < verb.i - 1 else ()
+    if not run or any(word.pos not in RUN for word in run) or run[-1].pos not in NOUNS or any(w.tag in FINITE for w in run):
+        return {}
+    voice = next((word for word in run if word.pos in NOUNS and word.head not in range(run[0].i, run[-1].i + 1)), run[-1])
+    first = next((kid for kid in kids(words, verb.i) if kid.i < joint.i and kid.rel == "ccomp"), None)
+    arcs: Arcs = {voice.i: (verb.i, "nsubj"), joint.i: (verb.i, "cc" if joint.lower == "but" else "mark")}
+    if first is not None:
+        arcs |= {first.i: (first.i if verb.head == verb.i else verb.head, verb.dep), verb.i: (first.i, "conj" if joint.lower == "but" else "advcl")}
+    return {} if _above(words, verb, voice.i) else arcs
+
+
+def _past_relative(words: Words, verb: Word) -> Arcs:
+    """ "confirmed the kidnapping, for which no group has claimed responsibility, and did not rule out ...": the last verb goes with the first."""
+    clause = words[verb.head]
+    joint = next((kid for kid in kids(words, verb.i) if kid.rel == "cc"), None)
+    which = next((kid for kid in kids(words, clause.i) if kid.lower in ("which", "whom") and kid.i < clause.i), None)
+    if joint is None or which is None or words[joint.i - 1].text != "," or any(kid.rel == "nsubj" for kid in kids(words, verb.i)):
+        return {}
+    above = words[clause.head]
+    while above.pos not in ("VERB", "AUX") and above.head != above.i and above.i < which.i:
+        above = words[above.head]
+    main = above.pos == "VERB" and above.i < which.i and any(kid.rel == "nsubj" for kid in kids(words, above.i))
+    return {verb.i: (above.i, "conj")} if main else {}
 
 
 def _who_asked(words: Words, verb: Word) -> Arcs:
@@ -149,7 +192,7 @@ def _bracketed(words: Words, i: int) -> bool:
 def _headed_by_noun(words: Words, verb: Word) -> Arcs:
     """ "The front, in a message that ..., denied it": a noun cannot be all that a sentence tells; it is who speaks."""
     noun = words[verb.head]
-    while noun.head != noun.i and noun.rel in ("nmod", "obl", "acl") and noun.head < noun.i and verb.lower in cue_words("finite"):
+    while noun.head != noun.i and noun.rel in ("nmod", "obl", "acl", "appos") and noun.head < noun.i and verb.lower in cue_words("finite"):
         noun = words[noun.head]
     if noun.i >= verb.i or noun.head != noun.i or noun.pos not in NOUNS or verb.dep not in LOOSE:
         return {}
