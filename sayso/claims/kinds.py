@@ -52,7 +52,7 @@ def _modified(sentence: Sentence, i: int) -> bool:
 def kind_of(sentence: Sentence, unit: Unit, past: Draft | None, thread: Thread) -> str | None:
     """The kind of a unit: its own word's, made sharper by its sentence, by the event it points back to, and by the report's means."""
     if unit.kind is None:
-        if thread.mood.calm or of_nature(sentence):
+        if thread.mood.calm or of_nature(sentence) or _of_want(sentence, unit):
             return None  # the dead of a flood or a crash were not attacked; the vocabulary has no kind for them
         return past.kind.value if past else _kind_of_effect(sentence, unit, thread.mood)
     main = unit.main
@@ -95,6 +95,13 @@ def _taken_by_state(sentence: Sentence, unit: Unit) -> bool:
         return False
     by = doer(sentence, unit.main.at)
     return by is not None and head_kind(sentence.words[by].lower) in ("military", "police")
+
+
+def _of_want(sentence: Sentence, unit: Unit) -> bool:
+    """ "have died of malnutrition", "died from cholera": hunger and sickness are no attack, whatever was told before."""
+    causes = word_class("wants") | word_class("disease")
+    told = [k for t in unit.triggers for k in sentence.kids(t.at, "obl")]
+    return any(sentence.words[k].lower in causes and set(prepositions(sentence, k)) & {"of", "from"} for k in told)
 
 
 def _can_be(kind: str, past: Draft) -> bool:

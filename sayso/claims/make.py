@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sayso.claims.ahead import told_ahead
 from sayso.claims.answers import phrased
+from sayso.claims.apart import of_its_own
 from sayso.claims.blame import blamed
 from sayso.claims.climate import Climate, climate
 from sayso.claims.counts import figures_of
@@ -178,7 +179,8 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
     now = sentence.index
     past = past_event(before, unit, now)
     refers = refers_back(sentence, unit)
-    kind = kind_of(sentence, unit, None if unit.kind is None and _elsewhere(reading, past, before) else past, thread)
+    another = unit.kind is None and (_elsewhere(reading, past, before) or of_its_own(reading, unit, past))
+    kind = kind_of(sentence, unit, None if another else past, thread)
     kind = of_taking(sentence, unit, reading.found.places) if kind == "abduction" else kind
     if kind is None:
         return None

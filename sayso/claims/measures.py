@@ -145,9 +145,16 @@ def _before(sentence: Sentence, mention: Mention[Quantity]) -> str | None:
     headline = before.lower in word_class("headline_kill")  # "missile kills 4 members", read as a noun
     if before.tag not in ("VBD", "VBG", "VBP", "VBZ", "VB") and before.pos != "VERB" and not headline:
         return None
+    if before.lower == "reached" and _of_a_number(sentence, before.i):
+        return None  # "the number of evacuees reached 1,312 families": nobody was aided
     if passive(sentence, before.i) and sentence.words[sentence.words[inside[-1]].i].rel == "obl":
         return None
     return _named_at(sentence, before.i, ("object",), mention.value)
+
+
+def _of_a_number(sentence: Sentence, verb: int) -> bool:
+    subject = raw_subject(sentence, verb)
+    return subject is not None and sentence.words[subject].lower in ("number", "numbers", "total", "figure", "count", "tally")
 
 
 def _beside_told(sentence: Sentence, at: int) -> str | None:

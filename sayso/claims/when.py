@@ -12,12 +12,14 @@ from sayso.claims.frame import Frame
 from sayso.claims.kin import clause_edge, edge_of, kin, words_of_units
 from sayso.claims.reading import Reading
 from sayso.claims.slots import head_word
-from sayso.model.sentence import Sentence
+from sayso.codebook.lexicon import word_class
+from sayso.model.sentence import Sentence, Word
 from sayso.model.span import Mention
 from sayso.model.when import When
 
 ORDER = {"range": 0, "point": 1}
 LOOSE = frozenset(["on", "in", "at", "of", "during", "about", "around", "the", "early", "late", "earlier", "later", "by", "from", "within", "over"])
+COMPARED = 9  # words between what compares and the time
 FAR = 4  # words between the verb of saying and its own time
 
 
@@ -56,9 +58,29 @@ def _own_times(reading: Reading, unit: Unit) -> list[Mention[When]]:
     found = []
     for time in reading.found.times:
         i = head_word(reading.sentence, time)
-        if i is not None and time.value.expr is not None and time.value.kind in ORDER and _unit_of(reading, time, i) is unit:
+        if i is None or time.value.expr is None or time.value.kind not in ORDER or _compared(reading.sentence, time):
+            continue
+        if _unit_of(reading, time, i) is unit:
             found.append(time)
     return found
+
+
+def _compared(sentence: Sentence, time: Mention[When]) -> bool:
+    """ "down from 20.5 million in 2023", "compared with 400 in January": the time of what a number is only compared with."""
+    first = min(sentence.within(time.span.start, time.span.end), default=0)
+    near = sentence.words[max(0, first - COMPARED) : first]
+    best = time.value.expr is not None and time.value.expr.startswith("since(") and any(word.tag in ("JJS", "RBS") for word in near)
+    marks = [n for n in range(len(near)) if _compares(near, n) or (best and near[n].tag in ("JJS", "RBS"))]
+    return bool(marks) and not any(word.text in (",", ";") or is_verb(word) for word in near[marks[-1] + 1 :])
+
+
+def _compares(words: Sequence[Word], n: int) -> bool:
+    """Whether word ``n`` opens what is compared with: "than in 2024", "against 400 in January"; not "more than 100 since Tuesday"."""
+    low, after = words[n].lower, [word.lower for word in words[n + 1 : n + 3]]
+    if low == "than":
+        return after[:1] in (["in"], ["during"], ["the"], ["at"], [])
+    numbered = n + 1 < len(words) and words[n + 1].pos == "NUM"
+    return f"{low} {''.join(after[:1])}" in word_class("compared") or (low == "against" and numbered and after[1:] == ["in"])
 
 
 def _unit_of(reading: Reading, time: Mention[When], i: int) -> Unit | None:
@@ -133,8 +155,8 @@ def of_saying(reading: Reading, i: int, first: int) -> bool:
         hangs = sentence.words[i].head in range(frame.cue, frame.last + 1)
         if not hangs and (i not in frame.own or any(unit.main.at in frame.own for unit in reading.units)):
             continue
-        if _closes_event(sentence, frame, first):
-            continue
+        if _closes_event(sentence, frame, first) or sentence.words[frame.cue].lower in word_class("recording"):
+            continue  # "In 2024, IDMC recorded 20 million displacements": when they took place
         ends = [frame.cue, frame.last, *([frame.speaker] if frame.speaker is not None else [])]
         gap = min(abs(first - end) for end in ends)
         between = [k for k in range(frame.last + 1, first) if is_verb(sentence.words[k]) or any(k in u.words for u in reading.units)]

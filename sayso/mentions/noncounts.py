@@ -46,6 +46,9 @@ def _dated(sentence: Sentence, number: Number) -> bool:
     may = _after(sentence, number) == "may" and sentence.words[number.last + 1].text == "may"
     if _month(_before(sentence, number)) and word.text[:1].isdigit():
         return sentence.words[number.core - 1].text[:1].isupper()
+    day = (number.best or number.low or 0) <= 31 and _before(sentence, number, 2).isdigit() and word.text.isdigit()
+    if day and _before(sentence, number) in ("and", "or", "to") and _month(_before(sentence, number, 3)):
+        return not noun_group(sentence, number.last + 1)  # "on March 5 and 6"
     if _before(sentence, number) == "." and _month(_before(sentence, number, 2)):
         return True
     return _month(_after(sentence, number)) and not may and (number.best or number.low or 0) <= 31
