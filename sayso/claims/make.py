@@ -269,6 +269,8 @@ def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, f
     charged = line[-1].frame.accused if line and line[-1].frame.accused is not None else blamed(sentence, unit)
     charged = None if line and line[-1].frame.negated and line[-1].frame.accused is None else charged  # "no group said it was behind the attack"
     accused = party(sentence, charged, memory, "role.accused") if charged is not None else None
+    if accused and accused.antecedent and line and line[-1].name and accused.value.name == line[-1].name.name:
+        accused, actors = None, []  # "has accused it of ...": not itself
     if accused:
         actors = [accused]
     elif line and not actors and (own := _own_deed(sentence, unit, line)):

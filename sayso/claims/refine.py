@@ -89,7 +89,7 @@ def _takes_up(sentence: Sentence, frame: Frame, later: Frame) -> bool:
     if word.tag not in ("VBD", "VBN") or above.rel != "ccomp" or above.head != frame.cue or words[frame.cue].tag not in ("VBD", "VBN"):
         return False
     parted = above.lemma == "have" and any(words[k].tag == "VBN" for k in sentence.kids(above.i, "xcomp", "obj"))  # 'had "withdrawn" and denied'
-    helped = parted or (above.tag == "VBN" and any(words[k].rel == "aux" for k in sentence.kids(above.i, "aux", "aux:pass")))
+    helped = parted or (above.tag in ("VBN", "VBD") and any(words[k].rel == "aux" for k in sentence.kids(above.i, "aux", "aux:pass")))
     told = any(sentence.kids(k, "mark", "nsubj") for k in sentence.kids(later.cue, "ccomp"))
     news = word.lemma in cue_words("taking_up") or any(words[k].lower in ("later", "also", "then") for k in sentence.kids(later.cue, "advmod"))
     if helped and news and not sentence.kids(later.cue, "aux", "aux:pass"):

@@ -103,7 +103,7 @@ def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft
     if accused is not None and kind != "statement":
         actors = (accused,)
     affected = (accused,) if accused is not None and kind == "statement" else _demanded(sentence, frame, thread)
-    affected = tuple(m for m in affected if spoken.name is None or m.span != spoken.name.span)
+    affected = tuple(m for m in affected if spoken.name is None or (m.span != spoken.name.span and m.value.name != spoken.name.name))
     cue = span_at(sentence, frame.cue, frame.last)
     lent = actors if accused is not None else tuple(Mention(m.value, m.span, "role.from_antecedent", m.span) for m in actors)
     return Draft(

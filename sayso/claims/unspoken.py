@@ -11,6 +11,7 @@ def unspoken(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) ->
     if (
         words[min(i + 1, len(words) - 1)].lower in ("nothing", "little")
         or _asked(sentence, i)
+        or any(words[k].lower == "without" for k in sentence.kids(i, "mark"))  # "without confirming them"
         or (speaker is not None and words[speaker].lower in cue_words("nobody"))
     ):
         return True

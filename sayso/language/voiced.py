@@ -4,7 +4,7 @@ The verb of saying stands far from its subject where news is densest: "In Shan S
 "Rwanda, which Congo and the United Nations accuse of arming rebels, has denied". Each repair knows its turn by the order of the words.
 """
 
-from sayso.codebook.lexicon import cue_words, speech_cues
+from sayso.codebook.lexicon import cue_words, speech_cues, verb_cues
 from sayso.language.arcs import FINITE, Arcs, Words, kids, retagged, tied
 from sayso.language.mend import listed
 from sayso.model.sentence import Word
@@ -31,10 +31,14 @@ def _by_verb(words: Words, verb: Word) -> Words:
     """The repair that a verb of saying calls for."""
     if verb.tag == "VBG":
         return tied(words, _quoted_as(words, verb)) if words[verb.i - 1].lower == "as" else words
-    if verb.tag in ("VBP", "VBZ", "VBD") and verb.lemma in cue_words("accusing"):
-        words = _which_accuse(words, verb)
+    if verb.dep == "amod" and verb.tag in ("VBN", "VBD"):
+        return tied(words, _before_report(words, verb) or _denied_that(words, verb))
+    if verb.lemma in cue_words("accusing"):
+        words = _of_arming(_which_accuse(words, verb) if verb.tag in ("VBP", "VBZ", "VBD") else words, verb)
     if verb.rel == "conj" and words[verb.head].i < verb.i:
-        words = tied(words, _past_relative(words, verb))
+        words = tied(words, _past_relative(words, verb) or _and_urged(words, verb) or _whose(words, verb))
+    if words[verb.i - 1].text == ",":
+        words = tied(words, _two_subjects(words, verb))
     if verb.tag in (*FINITE, "VBN") and not any(kid.rel in ("nsubj", "csubj", "expl") for kid in kids(words, verb.i)):
         words = tied(
             words,
@@ -44,8 +48,6 @@ def _by_verb(words: Words, verb: Word) -> Words:
             or _aside_between(words, verb)
             or _who_asked(words, verb),
         )
-    elif verb.dep == "amod" and verb.tag in ("VBN", "VBD"):
-        return tied(words, _before_report(words, verb))
     if verb.lower in listed("hearers"):
         words = tied(words, _told_to(words, verb))
     if verb.i + 3 < len(words) and words[verb.i + 1].text == "," and words[verb.i + 2].pos == "ADP":
@@ -90,6 +92,56 @@ def _but_voice(words: Words, verb: Word) -> Arcs:
     if first is not None:
         arcs |= {first.i: (first.i if verb.head == verb.i else verb.head, verb.dep), verb.i: (first.i, "conj" if joint.lower == "but" else "advcl")}
     return {} if _above(words, verb, voice.i) else arcs
+
+
+def _and_urged(words: Words, verb: Word) -> Arcs:
+    """ "said it had sent a team but that it was turned back, and urged the army to ...": a comma takes the verb back to who spoke first."""
+    joint = next((kid for kid in kids(words, verb.i) if kid.rel == "cc" and kid.lower == "and"), None)
+    if joint is None or words[joint.i - 1].text != "," or verb.tag not in ("VBD", "VBZ", "VBP") or joint.i != verb.i - 1:
+        return {}
+    above = words[verb.head]
+    while above.rel == "conj" and above.head < above.i:
+        above = words[above.head]
+    first = words[above.head]
+    own = any(kid.rel in ("nsubj", "aux") for kid in kids(words, verb.i))
+    spoken = above.rel == "ccomp" and first.lower in listed("saying") and first.i < above.i and first.tag == verb.tag
+    return {verb.i: (first.i, "conj")} if spoken and not own else {}
+
+
+def _whose(words: Words, verb: Word) -> Arcs:
+    """ "The mayor, whose office counted 300 families, appealed to both sides": the first verb is only that of the clause behind "whose"."""
+    inner = words[verb.head]
+    subjects = [kid for kid in kids(words, inner.i) if kid.rel == "nsubj" and kid.i < inner.i]
+    if len(subjects) != 2 or words[verb.i - 1].text != "," or any(kid.rel in ("nsubj", "cc") for kid in kids(words, verb.i)):
+        return {}
+    whom, thing = subjects
+    if words[thing.i - 1].lower != "whose" or words[thing.i - 2].text != ",":
+        return {}
+    outer = (verb.i, "root") if inner.head == inner.i else (inner.head, inner.dep)
+    return {verb.i: outer, inner.i: (whom.i, "acl:relcl"), whom.i: (verb.i, "nsubj")}
+
+
+def _two_subjects(words: Words, verb: Word) -> Arcs:
+    """ "The Fano, a loose militia that fights the army, claimed ...": what stands between the commas says who the subject is."""
+    subjects = [kid for kid in kids(words, verb.i) if kid.rel == "nsubj" and kid.i < verb.i and kid.pos in NOUNS]
+    if len(subjects) != 2 or subjects[0].pos == "PRON":
+        return {}
+    first, second = subjects
+    aside = words[_start(words, second) - 1].text == "," and all(word.text != "," for word in words[first.i + 1 : _start(words, second) - 1])
+    return {second.i: (first.i, "appos")} if aside and first.i < _start(words, second) - 1 else {}
+
+
+def _denied_that(words: Words, verb: Word) -> Arcs:
+    """ "A spokesman, Getnet Adane, denied soldiers had harmed civilians": "denied" describes no soldiers; it is what the spokesman did."""
+    noun = words[verb.head]
+    inner = words[noun.head]
+    voice = words[inner.head]
+    if noun.i < verb.i or noun.rel != "nsubj" or inner.i < noun.i or words[verb.i - 1].text != "," or verb.lower not in cue_words("finite"):
+        return {}
+    if inner.rel != "acl" or voice.head != voice.i or voice.pos not in NOUNS or voice.i > verb.i:
+        return {}
+    arcs: Arcs = {verb.i: (verb.i, "root"), voice.i: (verb.i, "nsubj"), inner.i: (verb.i, "ccomp")}
+    return arcs | {kid.i: (verb.i, kid.dep) for kid in kids(words, voice.i) if kid.i > inner.i}
 
 
 def _past_relative(words: Words, verb: Word) -> Arcs:
@@ -246,6 +298,19 @@ def _which_accuse(words: Words, verb: Word) -> Words:
         outer = (main.i, "root") if main.head in range(which.i, close) or main.head == main.i else (main.head, main.dep)
         arcs |= {whom.i: (main.i, "nsubj"), main.i: outer}
     return tied(words, arcs)
+
+
+def _of_arming(words: Words, verb: Word) -> Words:
+    """ "accused it of arming rebels", "arming" read as a part of the noun: what somebody is accused of doing is a verb."""
+    whole = [verb.i, *(kid.i for kid in kids(words, verb.i) if kid.rel == "obj")]
+    for noun in (kid for at in whole for kid in kids(words, at) if kid.rel in ("obl", "nmod") and kid.i > verb.i + 2):
+        case = next((kid for kid in kids(words, noun.i) if kid.rel == "case" and kid.lower == "of"), None)
+        deed = next((kid for kid in kids(words, noun.i) if kid.rel == "compound" and kid.lower.endswith("ing")), None)
+        if case is not None and deed is not None and case.i < deed.i <= case.i + 2 and deed.lower in verb_cues():
+            arcs: Arcs = {deed.i: (verb.i, "advcl"), noun.i: (deed.i, "obj"), case.i: (deed.i, "mark")}
+            arcs |= {kid.i: (deed.i, kid.dep) for kid in kids(words, noun.i) if case.i < kid.i < deed.i}
+            return tied(retagged(words, deed.i, pos="VERB", tag="VBG"), arcs)
+    return words
 
 
 def _joined(words: Words, first: int, last: int) -> list[Word]:
