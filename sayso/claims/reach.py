@@ -27,6 +27,7 @@ def _clauses(sentence: Sentence, i: int, cue: SpeechCue, speaker: int | None) ->
     words = sentence.words
     clauses = [k for k in sentence.kids(i, "ccomp", "parataxis") if k != speaker and not trails(sentence, k) and not _beside_it(sentence, k)]
     clauses = [k for k in clauses if k == clauses[0] or not _others_word(sentence, k)]
+    clauses = [k for k in clauses if k > i or words[k].lower != "asked" or sentence.kids(k, "nsubj")]  # "Asked about the raid, the army said"
     if not cue.noun or clauses:
         clauses += [k for k in sentence.kids(i, "xcomp") if is_verb(words[k]) or sentence.kids(k, "cop")]
     clauses = clauses or _in_papers(sentence, i, cue)

@@ -29,6 +29,9 @@ def voiced(words: Words) -> Words:
 
 def _by_verb(words: Words, verb: Word) -> Words:
     """The repair that a verb of saying calls for."""
+    lost = [kid for helper in kids(words, verb.i) if helper.rel == "aux" for kid in kids(words, helper.i) if kid.rel == "nsubj"]
+    if lost:  # "Tehran has neither admitted nor ruled out ...": the subject of the helper is the verb's
+        words = tied(words, {kid.i: (verb.i, "nsubj") for kid in lost})
     if verb.tag == "VBG":
         return tied(words, _quoted_as(words, verb)) if words[verb.i - 1].lower == "as" else words
     if verb.dep == "amod" and verb.tag in ("VBN", "VBD"):
@@ -244,7 +247,8 @@ def _bracketed(words: Words, i: int) -> bool:
 def _headed_by_noun(words: Words, verb: Word) -> Arcs:
     """ "The front, in a message that ..., denied it": a noun cannot be all that a sentence tells; it is who speaks."""
     noun = words[verb.head]
-    while noun.head != noun.i and noun.rel in ("nmod", "obl", "acl", "appos") and noun.head < noun.i and verb.lower in cue_words("finite"):
+    sure = verb.lower in cue_words("finite") or verb.lower in listed("saying")
+    while sure and noun.head != noun.i and noun.rel in ("nmod", "obl", "acl", "appos") and noun.head < noun.i:
         noun = words[noun.head]
     if noun.i >= verb.i or noun.head != noun.i or noun.pos not in NOUNS or verb.dep not in LOOSE:
         return {}
