@@ -135,6 +135,8 @@ def _same_thing(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
     alike = (a.kind == b.kind and family_of().get(str(a.kind)) == "violence") or (None in (a.kind, b.kind) and (a.kind or b.kind) in STRIKES)
     if alike and (_subject_made(sentence, a, b) or _subject_made(sentence, b, a)):
         return True  # "a bomb planted by rebels exploded"
+    if a.kind is None and b.kind is None and a.noun and sentence.words[b.at].head == a.at and sentence.words[b.at].rel == "nmod":
+        return True  # "a toll of 34 dead"
     if a.kind in STRIKES and b.kind == "attack" and b.weak and _aimed(sentence, a, b):
         return True
     before = sentence.words[b.first - 1].lower if b.first else ""

@@ -22,7 +22,7 @@ from sayso.claims.reading import Reading
 from sayso.claims.roles import actors_of
 from sayso.claims.slots import actor_mention, head_word, owner, party, saying
 from sayso.claims.speech import demanding, speech_drafts
-from sayso.claims.stance import alleged, presupposed, stance_of, to_be_ended, would_do
+from sayso.claims.stance import alleged, foretold, presupposed, stance_of, to_be_ended, would_do
 from sayso.claims.status import status_of
 from sayso.claims.targets import affected_of, is_where
 from sayso.claims.telling import aside, attributive, informative
@@ -31,7 +31,7 @@ from sayso.claims.voices import Spoken, chain, issuer_of, quoted, source_mention
 from sayso.claims.when import when_of
 from sayso.claims.where import lent_places, places_of, pronominal
 from sayso.codebook.actors import describe
-from sayso.codebook.lexicon import family_of, status_words
+from sayso.codebook.lexicon import family_of, kind_words, status_words
 from sayso.model.actor import Actor
 from sayso.model.claim import Claim, Voice
 from sayso.model.figure import Figure
@@ -185,7 +185,7 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
     if kind is None:
         return None
     status, negated = status_of(sentence, unit)
-    if status == "hypothetical" and would_do(sentence, unit, line):
+    if status == "hypothetical" and (would_do(sentence, unit, line) or (kind in kind_words("arranged") and foretold(sentence, unit, line))):
         status = "planned"  # "said it would deliver food": a plan told of in the past
     figures = figures_of(reading, unit, kind)
     if status == "hypothetical" and unit.kind is None and not figures and all(t.noun for t in unit.triggers):

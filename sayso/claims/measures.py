@@ -84,7 +84,8 @@ def sharper(sentence: Sentence, measure: str, quantity: Quantity) -> str:
     Drones and missiles brought down were intercepted, not lost. "Casualties" are the dead where the same sentence counts the wounded apart, or says
     that they were killed.
     """
-    if measure == "lost" and (quantity.unit or "").lower().split()[-1:] and (quantity.unit or "").lower().split()[-1] in word_class("interceptable"):
+    head = (quantity.unit or "").lower().split()[-1:]
+    if measure in ("lost", "destroyed") and head and head[0] in word_class("interceptable"):
         return "intercepted"
     if measure == "lost" and quantity.unit_kind == "people":
         return "killed"  # "the army lost 11 men"

@@ -94,7 +94,8 @@ def _actors_of_trigger(sentence: Sentence, trigger: Trigger, unit: Unit) -> list
     head = carrier(sentence, trigger)
     if not found and head != trigger.at and not occasion(sentence, trigger) and _carries(sentence, head) and not under(sentence, trigger.at):
         subject = agent(sentence, head) if passive(sentence, head) else raw_subject(sentence, head)
-        if subject is not None and subject not in unit.words and subject != trigger.at:
+        befell = is_listed(sentence, head, "scene_verbs") and not passive(sentence, head)
+        if subject is not None and subject not in unit.words and subject != trigger.at and not befell:
             found.append(subject)
     return found or _carried_by(sentence, trigger.at)
 
@@ -125,6 +126,8 @@ def _carried_by(sentence: Sentence, i: int) -> list[int]:
 
 def _verb_actors(sentence: Sentence, i: int) -> list[int]:
     word = sentence.words[i]
+    if is_listed(sentence, i, "scene_verbs") and not passive(sentence, i):
+        return []
     if word.lower in PATIENT_ONLY or any(measure == "killed" for measure, _ in measure_words("subject").get(word.lower, ())):
         return []
     subject = agent(sentence, i) if passive(sentence, i) else raw_subject(sentence, i)

@@ -125,6 +125,15 @@ def would_do(sentence: Sentence, unit: Unit, line: list[Spoken]) -> bool:
     return "would" in aux and "have" not in aux and _own_plan(sentence, replace(unit, verb=verb), line)
 
 
+def foretold(sentence: Sentence, unit: Unit, line: list[Spoken]) -> bool:
+    """ "said talks would be held in May": what a voice of the past told of as to come, on no condition."""
+    verb = carrier(sentence, unit.main) if unit.main.noun else unit.verb
+    words = sentence.words
+    aux = {words[k].lower for k in sentence.kids(verb, "aux")}
+    told = bool(line) and words[verb].rel == "ccomp" and words[verb].head == line[-1].frame.cue and words[line[-1].frame.cue].tag == "VBD"
+    return told and "would" in aux and "have" not in aux and not sentence.kids(verb, "advcl")
+
+
 def to_be_ended(sentence: Sentence, unit: Unit) -> bool:
     """Whether a demand asks that the event end ("cease air strikes on", "an end to the regime's attacks"): the speaker says it goes on."""
     words, at = sentence.words, unit.main.first

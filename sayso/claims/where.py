@@ -7,7 +7,7 @@ same clause. Events of one breath ("conducted strikes in X and launched rockets"
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.claims.clauses import is_verb, passive, prepositions
+from sayso.claims.clauses import is_listed, is_verb, passive, prepositions
 from sayso.claims.conditions import in_class
 from sayso.claims.events import Unit
 from sayso.claims.frame import Frame
@@ -162,7 +162,7 @@ def _tells_where(reading: Reading, i: int, mention: Mention[Place], unit: Unit) 
     if place.kind == "country" and not _struck(preps, unit, own.head in words_of_units(reading.units)):
         return False
     if own.rel == "nsubj" and not preps and not passive(sentence, own.head):
-        return not state and place.kind is not None
+        return (not state or is_listed(sentence, own.head, "scene_verbs")) and place.kind is not None
     if place.kind == "country" and word.rel == "nsubj" and preps == {"of"} and not passive(sentence, word.head):
         return False  # "the ministers of Egypt and Ethiopia"
     events = words_of_units(reading.units)
@@ -305,6 +305,9 @@ def _narrowed(places: Sequence[Mention[Place]]) -> tuple[Mention[Place], ...]:
 def _in(inner: Mention[Place], outer: Mention[Place]) -> bool:
     names = (outer.value.name, outer.span.exact)
     near = 0 <= outer.span.start - inner.span.end <= CHAIN or 0 <= inner.span.start - outer.span.end <= CHAIN
+    within = outer.value.kind == "admin1" and inner.value.kind != "admin1" and outer.value.admin1 is not None and inner.value.role == outer.value.role
+    if within and (inner.value.admin1, inner.value.country) == (outer.value.admin1, outer.value.country):
+        return True  # "In the Dnipropetrovsk region, ... in Pavlohrad"
     return near and inner.value.parent in names and inner.value.name != outer.value.name
 
 

@@ -30,8 +30,18 @@ def repaired(words: Words) -> Words:
                 words = noun_before(words, word)
             words = tied(words, next((arcs for turn in TURNS if (arcs := turn(words, word))), {}))
         elif word.i + 1 < len(words):
-            words = _by_neighbours(words, word, words[max(word.i - 1, 0)], words[word.i + 1])
+            before, after = words[max(word.i - 1, 0)], words[word.i + 1]
+            words = _counted(words, word, before, after) or _by_neighbours(words, word, before, after)
     return words
+
+
+def _counted(words: Words, word: Word, before: Word, after: Word) -> Words | None:
+    """The repair that a word of a toll calls for; None where it is none."""
+    if word.lower in ("rose", "fell") and word.pos == "NOUN" and after.lower in ("to", "by", "from") and before.pos in NOUNS:
+        return _rising(words, word)
+    if before.pos == "NUM" and word.lower in listed("states") and word.rel != "conj" and word.i > 3:
+        return tied(words, _second_state(words, word))
+    return None
 
 
 def _by_neighbours(words: Words, word: Word, before: Word, after: Word) -> Words:
@@ -58,6 +68,36 @@ def _by_neighbours(words: Words, word: Word, before: Word, after: Word) -> Words
     if word.rel in ("obl", "advmod") and word.pos in NOUNS and word.head < word.i:
         return tied(words, _object(words, word) if word.rel == "obl" else _compounded(words, word))
     return words
+
+
+def _rising(words: Words, verb: Word) -> Words:
+    """ "The toll from the bus attack rose to 27", "rose" read as a noun: the verb of the number told of, or of the noun before it."""
+    before = words[verb.i - 1]
+    told = next((word for word in reversed(words[: verb.i]) if word.lower in listed("tallies")), before)
+    inside = words[told.head].i != told.head and told.head == verb.i
+    arcs: Arcs = {} if inside else {verb.i: (verb.i if told.head == told.i else told.head, told.dep if told.rel in CLAUSES else "parataxis")}
+    arcs |= {told.i: (verb.i, "nsubj")}
+    if before.i != told.i and before.head == verb.i:
+        arcs |= {before.i: (verb.head if verb.head < verb.i else told.i, "obl" if verb.head < verb.i else "nmod")}
+        arcs |= {kid.i: (before.i, kid.dep) for kid in kids(words, verb.i) if kid.i < before.i and kid.i != told.i}
+    arcs |= {kid.i: (verb.i, kid.dep) for kid in kids(words, told.i) if kid.i > verb.i}
+    for kid in kids(words, verb.i):
+        if kid.i > verb.i and kid.rel == "nmod":
+            arcs[kid.i] = (verb.i, "obl")
+    for word in words[told.i : before.i]:
+        if word.dep == "acl" and word.tag == "VBD" and not any(kid.rel == "obj" and kid.i != verb.i for kid in kids(words, word.i)):
+            words = retagged(words, word.i, tag="VBN")  # "the number of people injured in an attack"
+    return tied(retagged(words, verb.i, **PAST, lemma={"rose": "rise"}.get(verb.lower, "fall")), arcs)
+
+
+def _second_state(words: Words, state: Word) -> Arcs:
+    """ "34 dead and 16 missing": a second count of people in a state goes with the first."""
+    number = words[state.i - 1]
+    joint = words[number.i - 1]
+    first = next((word for word in reversed(words[max(0, joint.i - 2) : joint.i]) if word.lower in listed("states")), None)
+    if joint.text not in (",", "and", "&") or first is None or not first.i or words[first.i - 1].pos != "NUM" or kids(words, state.i)[:1] == [number]:
+        return {}
+    return {number.i: (state.i, "nummod"), state.i: (first.i, "conj")} | ({joint.i: (state.i, "cc")} if joint.text != "," else {})
 
 
 def _acronym(words: Words, name: Word) -> Arcs:
@@ -89,6 +129,8 @@ def agreeing(words: Words) -> Words:
     """
     for word in words:
         words = _disagreeing(words, word)
+        if word.dep == "acl:relcl" and words[word.head].rel == "obj":
+            words = tied(words, _told_subject(words, word))
         if word.lower == "dead" and word.dep == "amod" and word.head < word.i and words[words[word.head].head].lower == "shot":
             verb = words[word.head].head  # "shot a guard dead at a factory"
             words = tied(words, {kid.i: (verb, kid.dep) for kid in kids(words, word.i)} | {word.i: (verb, "xcomp")})
@@ -126,6 +168,19 @@ def _disagreeing(words: Words, noun: Word) -> Words:
         elif word.head == noun.i and word.i != verb.i and (word.i > verb.i or word.i < before.i):
             arcs[word.i] = (verb.i, word.dep)
     return tied(retagged(words, noun.i, pos="NOUN", tag="NN"), arcs)
+
+
+def _told_subject(words: Words, verb: Word) -> Arcs:
+    """ "said talks with the rebels would be held", read as "said talks that the rebels ...": no subject stands behind a preposition."""
+    noun = words[verb.head]
+    said = words[noun.head]
+    inner = next((kid for kid in kids(words, verb.i) if kid.rel == "nsubj" and noun.i < kid.i < verb.i), None)
+    if said.lower not in speech_cues() or inner is None or not said.i < noun.i:
+        return {}
+    case = next((kid for kid in kids(words, inner.i) if kid.rel == "case" and kid.pos == "ADP"), None)
+    if case is None or any(word.text == "," or word.tag[:1] == "W" for word in words[noun.i : verb.i]):
+        return {}
+    return {verb.i: (said.i, "ccomp"), noun.i: (verb.i, inner.dep), inner.i: (noun.i, "nmod")}
 
 
 def _occasion(words: Words, noun: Word) -> Words:

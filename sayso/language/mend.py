@@ -20,6 +20,8 @@ WORDS = (
     "telling",
     "occasions",
     "naming",
+    "states",
+    "tallies",
     "never_nouns",
     "headline_verbs",
     "headline_counts",

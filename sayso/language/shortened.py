@@ -52,10 +52,12 @@ def _after_participle(words: Words, verb: Word) -> Arcs:
     if first.lower == first.lemma or not (first.tag == "VBN" or first.lower.endswith(("ed", "sent", "held", "led", "built", "made"))):
         return {}
     inner = next((kid for kid in kids(words, verb.i) if kid.rel == "nsubj"), None)
-    swallowed = inner is not None and inner.i == verb.i - 1 and between[0].pos == "ADP"  # "planted by rebels exploded"
-    if any(word.rel in ("punct", "cc", "mark", "obj", "ccomp") for word in between) or (inner is not None and not swallowed):
+    leads = between[0].pos == "ADP" or between[0].lower == "to"
+    swallowed = inner is not None and leads and _ends_at(words, inner, verb.i - 1)  # "planted by rebels exploded", "linked to Al-Qaeda attacked"
+    inside = between[1:] if swallowed else between
+    if any(word.rel in ("punct", "cc", "mark", "obj", "ccomp") and word.text != "-" for word in inside) or (inner is not None and not swallowed):
         return {}
-    if any(kid.rel in ("mark", "cc") for kid in kids(words, verb.i)):
+    if any(kid.rel in ("mark", "cc") and kid.i != between[0].i for kid in kids(words, verb.i)):
         return {}
     outer = (verb.i if first.head == first.i else first.head, first.dep)
     arcs: Arcs = {verb.i: outer, subject.i: (verb.i, "nsubj:pass" if helpers else "nsubj"), first.i: (subject.i, "acl")}
@@ -64,6 +66,11 @@ def _after_participle(words: Words, verb: Word) -> Arcs:
         arcs |= {word.i: (inner.i, "amod") for word in between[1:-1] if word.head in (first.i, verb.i) or not first.i < word.head <= inner.i}
         arcs |= {inner.i: (first.i, "obl"), between[0].i: (inner.i, "case")}
     return arcs
+
+
+def _ends_at(words: Words, noun: Word, last: int) -> bool:
+    """Whether a name ends here: the noun itself, or a part of it behind it ("Al-Qaeda")."""
+    return noun.i == last or (words[last].head == noun.i and words[last].rel == "flat")
 
 
 def _inside_agent(words: Words, verb: Word) -> Arcs:

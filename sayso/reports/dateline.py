@@ -100,7 +100,8 @@ def _capitals(place: str) -> bool:
 
 
 def _dashed_place(match: re.Match[str], paragraph: str) -> bool:
-    """A place in small letters before a long dash, the prose going on with a capital and no second dash to close a parenthesis."""
+    """A place in small letters before a long dash (before any with its country), the prose going on with a capital and no second dash."""
     first = re.split(r"(?<=[.!?])\s", paragraph[match.end() :])[0]
     parenthesis = re.search(r"\s(?:--|[—–-])\s", first)
-    return match["dash"] in "—–--" and match["dash"] != "-" and len(match["place"].split()) <= 3 and first[:1].isupper() and not parenthesis
+    long = match["dash"] != "-" or bool(match["region"])  # "Kyiv, Ukraine - Russia launched"
+    return match["dash"] in "—–--" and long and len(match["place"].split()) <= 3 and first[:1].isupper() and not parenthesis
