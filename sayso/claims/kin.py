@@ -125,5 +125,7 @@ def _ends_both(sentence: Sentence, unit: Unit, other: Unit) -> bool:
     """ "X was hit and Y was wounded in Z": a place at the end is that of two harms told as one."""
     word = sentence.words[other.verb]
     families = family_of()
-    alike = unit.kind is None or other.kind is None or unit.kind == other.kind or families.get(unit.kind) == families.get(other.kind) == "violence"
+    alike = (
+        unit.kind is None or other.kind is None or families[unit.kind] == families[other.kind] in ("violence", "people") or unit.kind == other.kind
+    )
     return alike and word.rel == "conj" and word.head == unit.verb and passive(sentence, unit.verb) and passive(sentence, other.verb)

@@ -32,6 +32,8 @@ def measure_of(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> st
         return (_own_word(sentence, i, mention) or "population") if quantity.unit_kind in ("people", "households") else None
     if unit.kind == "aid_delivery" and quantity.unit_kind in ("people", "households") and _receives(sentence, i):
         return "aided"
+    if unit.kind == "displacement" and quantity.unit_kind in ("people", "households") and _only_affected(sentence, mention):
+        return None
     status = sentence.words[i].lower in _status_nouns()
     beside = (None if status else _own_word(sentence, i, mention)) or _after(sentence, mention) or _before(sentence, mention)
     before = any(k < i for k in sentence.kids(i, "amod"))
@@ -268,6 +270,7 @@ def _verb_measure(sentence: Sentence, verb: int, at: int, quantity: Quantity) ->
         sentence.words[top].rel in ("obj", "obl", "nmod", "ccomp", "xcomp")
         or (sentence.words[top].rel in ("nsubj",) and passive(sentence, verb))
         or done_to(sentence, verb) == top
+        or (sentence.words[top].rel == "conj" and top > verb and bool(sentence.kids(verb, "obj")))  # "damaged 39 houses, two shops and 11 cars"
     )
     as_subject = not passive(sentence, verb) and (raw_subject(sentence, verb) == top or sentence.words[top].rel == "nsubj")
     roles = (("subject", as_subject), ("object", as_object and not as_subject), ("adjectives", not (as_subject and sentence.kids(verb, "obj"))))
@@ -331,6 +334,13 @@ def _by_kind(sentence: Sentence, mention: Mention[Quantity], unit: Unit) -> str 
     if head and head[0] in noun_cues():
         return "strikes" if kind in ("air_strike", "shelling") else None
     return None
+
+
+def _only_affected(sentence: Sentence, mention: Mention[Quantity]) -> bool:
+    """ "affected 742,000 people, 23,000 of whom had been displaced": those affected were not all displaced."""
+    inside = sentence.within(mention.span.start, mention.span.end)
+    near = sentence.words[max(0, inside[0] - 1) : inside[-1] + 2] if inside else ()
+    return any(word.lower in ("affected", "affecting", "affects", "affect") for word in near)
 
 
 def _of_another_clause(sentence: Sentence, i: int, unit: Unit) -> bool:

@@ -5,6 +5,7 @@ Each repair below knows its pattern by the order of the words; one that would ti
 """
 
 from sayso.language.arcs import FINITE, JOINED, Arcs, Words, retagged, tied
+from sayso.language.asides import aged_between, and_counted, comma_before, head_of_phrase, past_aside
 from sayso.language.deeds import resulting
 from sayso.language.mend import listed
 from sayso.model.sentence import Word
@@ -37,7 +38,7 @@ def _by_word(words: Words, word: Word) -> Words | None:
     if word.lower == "that" and word.dep == "mark" and words[word.head].rel == "conj":
         return tied(words, _told_too(words, words[word.head]))
     if word.lower == "aged" and 1 < word.i < len(words) - 4 and words[word.i - 1].text == words[word.i + 2].text == ",":
-        return tied(words, _aged(words, word))
+        return tied(words, aged_between(words, word))
     if word.lower == "by" and word.rel == "case" and words[word.head].dep == "obj":
         return tied(words, {word.head: (words[word.head].head, "obl")})  # "was shot dead by two men"
     if word.lower in ("say", "says", "said") and word.rel not in ("root", "conj") and 2 < word.i < len(words) - 2 and words[word.i + 1].text == ",":
@@ -52,8 +53,10 @@ def _by_tag(words: Words, word: Word) -> Words:
     behind = word.i > 2 and words[word.i - 1].text == ","
     if word.pos == "NOUN":
         return _closing(words, word) if word.tag == "NNS" and word.dep == "parataxis" else _telling(words, word)
+    if word.pos == "NUM" and word.dep == "conj" and 2 < word.i < len(words) - 1:
+        return tied(words, and_counted(words, word))
     if word.rel == "aux" and behind and word.i > 3:
-        return tied(words, _past_aside(words, word))
+        return tied(words, past_aside(words, word))
     if word.pos == "VERB" and word.dep in ("amod", "compound") and word.i > 2 and word.lower not in listed("saying"):
         return tied(words, _participle(words, word))
     return tied(words, _between_commas(words, word) or _accusing(words, word)) if word.pos == "VERB" and behind and word.i > 3 else words
@@ -72,7 +75,7 @@ def _supposed(words: Words, said: Word) -> Arcs:
     main = _main_verb(words, close)
     if main is None:
         return {}
-    top = _head_of_phrase(words, before, said.i)
+    top = head_of_phrase(words, before, said.i)
     inside = range(top.i, main.i + 1)
     outer = next(((word.head, word.dep) for word in (said, main, top) if word.head not in inside), (main.i, "root"))
     arcs: Arcs = {main.i: outer, top.i: (main.i, "nsubj"), said.i: (top.i, "acl")}
@@ -84,16 +87,6 @@ def _supposed(words: Words, said: Word) -> Arcs:
         if word.head in range(said.i, main.i):
             arcs[word.i] = (main.i, word.dep)
     return arcs
-
-
-def _aged(words: Words, aged: Word) -> Arcs:
-    """ "One of them, aged 29, said": an age between commas is no clause of its own, and who has it is the subject of the verb behind."""
-    subject = next((word for word in words[: aged.i] if word.head == aged.i and word.rel == "nsubj"), None)
-    verb = next((word for word in words[aged.i + 3 : aged.i + 6] if word.tag in FINITE), None)
-    if subject is None or verb is None or words[aged.i + 1].pos != "NUM":
-        return {}
-    arcs: Arcs = {aged.i: (subject.i, "acl"), subject.i: (verb.i, "nsubj")}
-    return arcs | ({verb.i: (verb.i if aged.head == aged.i else aged.head, aged.dep)} if verb.head == aged.i else {})
 
 
 def _main_verb(words: Words, start: int) -> Word | None:
@@ -109,12 +102,6 @@ def _main_verb(words: Words, start: int) -> Word | None:
             helped = words[word.head] if word.rel == "aux" and word.head > word.i else word
             return helped if helped.pos == "VERB" else None
     return None
-
-
-def _head_of_phrase(words: Words, noun: Word, end: int) -> Word:
-    while noun.rel in ("nmod", "flat", "compound", "appos") and noun.head < end and noun.head != noun.i:
-        noun = words[noun.head]
-    return noun
 
 
 def _doing(words: Words, verb: Word) -> Arcs:
@@ -172,7 +159,7 @@ def _closing(words: Words, noun: Word) -> Words:
     last = all(word.pos == "PUNCT" for word in words[noun.i + 1 :])
     own = [word for word in words if word.head == noun.i and word.i < noun.i and word.rel in ("compound", "nmod", "det", "punct", "amod")]
     speaker = next((word for word in own if word.i == noun.i - 1 and word.rel in ("compound", "nmod")), None)
-    comma = _comma_before(words, noun.i)
+    comma = comma_before(words, noun.i)
     if not last or speaker is None or comma is None or any(word.rel in ("cop", "case") for word in words if word.head == noun.i):
         return words
     arcs: Arcs = {word.i: (speaker.i, word.dep) for word in own if word.rel != "punct"} | {speaker.i: (noun.i, "nsubj")}
@@ -198,31 +185,15 @@ def _telling(words: Words, noun: Word) -> Words:
     return tied(retagged(words, noun.i, pos="VERB", tag="VBP"), arcs)
 
 
-def _past_aside(words: Words, helper: Word) -> Arcs:
-    """ "six people, including two children, were killed": the subject stands before the aside."""
-    verb, close = words[helper.head], helper.i - 1
-    if verb.pos != "VERB" or verb.i < helper.i or any(word.head == verb.i and word.rel == "nsubj" for word in words):
-        return {}
-    middle = _comma_before(words, close)
-    if middle is None or words[middle + 1].lower not in listed("asides"):
-        return {}
-    opening = _comma_before(words, middle)
-    first = words[(-1 if opening is None else opening) + 1 : middle]
-    noun = next((word for word in reversed(first) if word.pos in ("NOUN", "PROPN")), None)
-    if noun is None or any(word.tag in FINITE for word in first):
-        return {}
-    return {noun.i: (verb.i, "nsubj:pass" if helper.dep == "aux:pass" or verb.tag == "VBN" else "nsubj")}
-
-
 def _between_commas(words: Words, verb: Word) -> Arcs:
     """ "..., the mayor, Ihor Melnyk, said": a finite verb without a subject, behind an office and a name, in either order."""
     if verb.tag not in FINITE or any(word.head == verb.i and word.rel in ("nsubj", "aux") for word in words):
         return {}
     close = verb.i - 1
-    middle = _comma_before(words, close)
+    middle = comma_before(words, close)
     if middle is None:
         return {}
-    opening = _comma_before(words, middle)
+    opening = comma_before(words, middle)
     first, second = words[(-1 if opening is None else opening) + 1 : middle], words[middle + 1 : close]
     joint = first[0] if first and first[0].pos == "CCONJ" else None
     first = first[1:] if joint else first
@@ -241,7 +212,7 @@ def _between_commas(words: Words, verb: Word) -> Arcs:
 
 def _said_last(words: Words, verb: Word) -> Arcs:
     """ "..., witnesses and medical workers said.": who speaks stands between the last comma and a verb of saying without a subject."""
-    comma = _comma_before(words, verb.i)
+    comma = comma_before(words, verb.i)
     own = [word for word in words if word.head == verb.i and word.rel in ("nsubj", "aux", "cc")]
     if verb.tag not in FINITE or comma is None or verb.i - comma > 14 or any(word.rel == "aux" for word in own):
         return {}
@@ -317,7 +288,7 @@ def _aside(words: Words, clause: Word, verb: Word) -> bool:
 
 def _set_off(words: Words, verb: Word) -> Words | None:
     """ "Germany, people familiar with its position say, has yet to decide": who speaks stands between commas with the verb."""
-    comma = _comma_before(words, verb.i)
+    comma = comma_before(words, verb.i)
     run = words[comma + 1 : verb.i] if comma else ()
     if comma is None or not run or any(word.pos not in NOMINAL for word in run) or any(w.head == verb.i and w.rel == "nsubj" for w in words):
         return None
@@ -339,10 +310,6 @@ def _said_of(words: Words, verb: Word) -> Arcs:
         return {}
     arcs: Arcs = {verb.i: (verb.i if noun.head == noun.i else noun.head, noun.dep), noun.i: (verb.i, "nsubj")}
     return arcs | {word.i: (verb.i, word.dep) for word in words if word.head == noun.i and word.i > verb.i}
-
-
-def _comma_before(words: Words, at: int) -> int | None:
-    return next((k for k in range(at - 1, -1, -1) if words[k].text == ","), None)
 
 
 def _name(run: Words) -> bool:

@@ -68,7 +68,7 @@ RULES: tuple[tuple[str, str, Builder], ...] = (
     ("times.military_hour", r"(?P<h>[01]\d|2[0-4])(?P<min>[0-5]\d)\s?(?P<mark>hours|hrs?\b|GMT|UTC|local time)", relative.clock),
     ("times.daypart", r"(?P<all>(?:(?:the|this|all) )?(?:(?:very )?(?:early|late|small|predawn|pre-dawn)[\s-])?(?:hours of )?(?:the )?)(?P<p>{daypart})(?: hours)?", relative.daypart),
     ("times.small_hours", r"(?:the )?(?P<p>early|small|pre-dawn|predawn) hours", relative.small_hours),
-    ("times.reference", r"(?:{references})", relative.reference),
+    ("times.reference", r"(?:{references})(?! (?:week|month|year|day|hour|fortnight)s?\b)", relative.reference),
     ("times.every", r"(?:every|each) (?:(?P<other>other|single) )?(?:(?P<n>{num}) )?(?:(?P<u>{unit})|(?P<w>{weekday})|(?P<p>{daypart}))", relative.every),
     ("times.frequency", r"(?:{frequencies})", relative.frequency),
     ("times.weekdays", r"(?P<w>{weekday})s", relative.every),
