@@ -46,6 +46,8 @@ def _named(sentence: Sentence, i: int, name: str, mood: Climate | None) -> bool:
         if party is not None and party.kind in ARMED_KINDS:
             return True
         return (mood is None or mood.conflict) and (word.ent in ("ORG", "LOC") or word.lower in ("he", "they", "it", "we"))
+    if name == "air_arm" and i and word.lower in ("force", "forces") and sentence.words[i - 1].lower == "air":
+        return True
     if name == "air_power":
         return word.ent == "LOC" or word.lower in ("they", "it")
     if name == "territory":

@@ -292,7 +292,8 @@ def _loss_beside_harm(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
 def _harms(sentence: Sentence, trigger: Trigger) -> bool:
     """ "exploded ..., killing as many as 20": a participle of harm tells what the event did."""
     word = sentence.words[trigger.at]
-    return word.tag == "VBG" and word.rel == "advcl" and any(name in HARM for name, _ in measure_words("object").get(word.lower, ()))
+    first = sentence.words[word.head] if word.rel == "conj" else word  # "killing eight and setting homes ablaze"
+    return word.tag == first.tag == "VBG" and first.rel == "advcl" and any(name in HARM for name, _ in measure_words("object").get(word.lower, ()))
 
 
 def _generic(a: Trigger, b: Trigger) -> bool:

@@ -186,6 +186,7 @@ def name_of(sentence: Sentence, i: int, *, alone: bool = False) -> Name:
     group = _partitive(sentence, i) or noun_group(sentence, i)
     indexes = personal or trimmed(sentence, [k for k in group if not alone or k <= i])
     indexes = [*_before_known(sentence, indexes), *indexes]
+    indexes = [*_hyphened(sentence, indexes[0]), *indexes]
     span = span_of(sentence, indexes)
     word = words[i]
     named = bool(personal) or any(words[k].pos == "PROPN" or words[k].ent for k in indexes if words[k].rel not in ("nmod", "amod", "nmod:poss"))
@@ -211,6 +212,19 @@ def _before_known(sentence: Sentence, indexes: list[int]) -> list[int]:
             if party is not None and party.kind == "organisation":
                 return list(range(start, first))
     return []
+
+
+def _hyphened(sentence: Sentence, first: int) -> list[int]:
+    """The part of a name before a hyphen that the parser cut off: "Alix Didier Fils | -Aime"."""
+    words = sentence.words
+    start = first
+    while start > 1 and words[start - 1].text == "-" and words[start - 2].end == words[start - 1].start == words[start].start - 1:
+        start -= 2
+    if start == first or not words[start].text[:1].isupper() or not words[first].text[:1].isupper():
+        return []
+    while start and words[start - 1].ent == "PER" and words[start - 1].text[:1].isupper():
+        start -= 1
+    return list(range(start, first))
 
 
 def _clean(text: str) -> str:
@@ -246,7 +260,7 @@ def resolve(memory: Memory, name: Name, part: str = "") -> Name:
     if is_pronoun(name):
         found = _antecedent(memory, low, part, name.span.start)
         return name if found is None else as_name(name, found)
-    full = _longer(memory, name)
+    full = _longer(memory, name) or (_the_group(memory, name) if low in GROUPS else None)
     return name if full is None else as_name(name, full)
 
 
@@ -278,6 +292,17 @@ def _antecedent(memory: Memory, low: str, part: str, at: int) -> Name | None:
             found = next((name for name in reversed(memory.speakers) if name.named and not name.person and not name.plural), None)
         return found
     return None
+
+
+def _the_group(memory: Memory, name: Name) -> Name | None:
+    """ "the group said": the armed group, party or organisation named last."""
+    before = (other for other in (*reversed(memory.subjects), *reversed(memory.bodies)) if other.span.start < name.span.start and other.named)
+    kinds = GROUP_KINDS if name.name.lower() != "agency" else frozenset({"organisation", "international"})
+    return next((other for other in before if not other.person and describe(other.name).kind in kinds), None)
+
+
+GROUPS = frozenset({"group", "movement", "organisation", "organization", "agency"})
+GROUP_KINDS = frozenset({"armed_group", "rebel", "organisation"})
 
 
 def _sufferer(memory: Memory, low: str, shelf: list[Name], fits: Callable[[Name], bool]) -> Name | None:

@@ -108,7 +108,7 @@ def aside(sentence: Sentence, unit: Unit) -> bool:
         marks = {words[k].lower for k in sentence.kids(at, "mark", "case")}
         if marks & {"without", "despite", "against", "instead", "than"} and word.tag in ("VBG", *(("VB",) if "than" in marks else ())):
             return True
-    if _hoped_for(sentence, verb) or _known_participle(sentence, unit):
+    if _hoped_for(sentence, verb) or _known_participle(sentence, unit) or _backing(sentence, unit):
         return True
     if any(words[t.at].tag in ("VBD", "VBP", "VBZ", "VB") and words[t.at].rel == "root" for t in unit.triggers):
         return False  # "after killing a commander, the cells slew three more"
@@ -126,6 +126,12 @@ def aside(sentence: Sentence, unit: Unit) -> bool:
         head = words[word.head].lower
         return not any(head in status_words(key) for key in PURPOSE_HEADS)
     return False
+
+
+def _backing(sentence: Sentence, unit: Unit) -> bool:
+    """ "Police backed by marines pushed the gunmen back": who stands by whom, told only to say who acts."""
+    word = sentence.words[unit.verb]
+    return unit.kind == "support" and word.lemma in ("back", "support") and word.dep == "acl" and sentence.words[word.head].rel == "nsubj"
 
 
 def _hoped_for(sentence: Sentence, verb: int) -> bool:

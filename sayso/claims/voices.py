@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sayso.claims.clauses import agent, prepositions
 from sayso.claims.frame import Frame
 from sayso.claims.frames import find_frames
-from sayso.claims.naming import BODY_KINDS, Memory, Name, as_name, is_pronoun, name_of, remember, resolve
+from sayso.claims.naming import BODY_KINDS, GROUPS, Memory, Name, as_name, is_pronoun, name_of, remember, resolve
 from sayso.codebook.actors import describe, head_kind, known, source_kind
 from sayso.codebook.lexicon import cue_words
 from sayso.model.actor import Source
@@ -75,7 +75,7 @@ def speak(sentence: Sentence, frames: list[Frame], memory: Memory) -> list[Spoke
     """Name the speakers of a sentence's frames, resolving pronouns; participles ("saying ...") take the voice around them."""
     out: list[Spoken] = []
     for frame in frames:
-        if frame.speaker is not None and sentence.words[frame.speaker].pos == "PRON":
+        if frame.speaker is not None and (sentence.words[frame.speaker].pos == "PRON" or sentence.words[frame.speaker].lower in GROUPS):
             _remember_before(sentence, frame.speaker, memory)
         if frame.inherit:
             host = next((s for s in reversed(out) if s.name), None)
@@ -141,7 +141,9 @@ def _later_speaker(sentence: Sentence, frame: Frame, frames: list[Frame], memory
 def _remember_before(sentence: Sentence, i: int, memory: Memory) -> None:
     """A named subject earlier in the same sentence is whom a pronoun most likely means: "HRW studied the footage, which it said ..."."""
     for word in sentence.words[:i]:
-        if word.rel == "nsubj" and (word.ent or head_kind(word.lower)) and sentence.words[word.head].head == word.head:
+        above = sentence.words[word.head]
+        first = above.head == above.i or (above.rel == "ccomp" and sentence.words[above.head].head == above.head)  # "X seized a post, the group said"
+        if word.rel == "nsubj" and (word.ent or head_kind(word.lower)) and first:
             memory.subjects.append(resolve(memory, name_of(sentence, word.i)))
 
 

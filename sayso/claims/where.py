@@ -94,7 +94,7 @@ def lent_places(places: Sequence[Mention[Place]]) -> tuple[Mention[Place], ...]:
 
 def pronominal(sentence: Sentence, unit: Unit) -> bool:
     """Whether the unit speaks of what was told before by a pronoun: "it had been shot down", "It is a very intense attack"."""
-    heads = {unit.verb, unit.main.at, head_verb(sentence, unit)}
+    heads = {at for at in (unit.verb, unit.main.at, head_verb(sentence, unit)) if passive(sentence, at) or not sentence.kids(at, "obj")}
     return any(sentence.words[k].lower in ("it", "this") for at in heads for k in sentence.kids(at, "nsubj"))
 
 

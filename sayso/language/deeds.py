@@ -197,6 +197,11 @@ def _occasion(words: Words, noun: Word) -> Words:
 def _result(words: Words, participle: Word) -> Arcs:
     """ "alleged that jets bombed its posts, killing 15": a result hung on the verb of saying is what was told led to."""
     said = words[participle.head]
+    if participle.dep == "advcl" and said.pos in ("ADV", "NOUN", "PROPN") and said.rel in ("advmod", "obl") and said.i < participle.i:
+        above = words[said.head]  # "late on Sunday, killing eight"
+        while above.pos != "VERB" and above.head < above.i:
+            above = words[above.head]
+        return {participle.i: (above.i, "advcl")} if above.pos == "VERB" and above.lower not in speech_cues() else {}
     if participle.dep != "advcl" or said.i > participle.i or said.lower not in speech_cues():
         return {}
     told = [word for word in words[said.i : participle.i] if word.head == said.i and word.rel == "ccomp" and word.pos == "VERB"]
