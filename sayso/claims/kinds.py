@@ -98,10 +98,11 @@ def _taken_by_state(sentence: Sentence, unit: Unit) -> bool:
 
 
 def _of_want(sentence: Sentence, unit: Unit) -> bool:
-    """ "have died of malnutrition", "died from cholera": hunger and sickness are no attack, whatever was told before."""
+    """ "have died of malnutrition", "died from cholera", "cholera killed": hunger and sickness are no attack, whatever was told before."""
     causes = word_class("wants") | word_class("disease")
     told = [k for t in unit.triggers for k in sentence.kids(t.at, "obl")]
-    return any(sentence.words[k].lower in causes and set(prepositions(sentence, k)) & {"of", "from"} for k in told)
+    done_by = {sentence.words[k].lower for t in unit.triggers if not t.noun for k in sentence.kids(t.at, "nsubj")}
+    return bool(done_by & causes) or any(sentence.words[k].lower in causes and set(prepositions(sentence, k)) & {"of", "from"} for k in told)
 
 
 def _can_be(kind: str, past: Draft) -> bool:
