@@ -68,7 +68,8 @@ def _spoken_of(reading: Reading, phrase: Phrase, inside: set[int], told: list[Dr
     family = family_of().get(named) if named else None
     sharp = named is not None and named != "attack" and named not in GENERIC  # "that attack" may be an offensive
     alike = [d for d in near if sharp and d.kind.value == named] or [d for d in near if family and family_of().get(d.kind.value) == family]
-    return next(iter(alike or near), None)
+    grave = [d for d in near if family_of()[d.kind.value] in ("violence", "people")]  # comment is asked for on those before talks and plans
+    return next(iter(alike or grave or near), None)
 
 
 def _answerable(phrase: Phrase, draft: Draft) -> bool:

@@ -319,6 +319,8 @@ def _kinds_agree(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
             and families[str(other.kind)] == "violence"
             and (carrier(sentence, other) in (caused.at, _governor(sentence, caused.at)) or _opens_clause(sentence, other, caused))
         )
+    if "ceasefire_breakdown" in (a.kind, b.kind) and {a.kind, b.kind} & {"ceasefire", "agreement", "meeting"}:
+        return a.noun != b.noun  # "ended the truce", "peace talks collapsed"
     if families[str(a.kind)] != families[str(b.kind)]:
         return False
     return _generic(a, b) and (a.noun != b.noun)

@@ -108,7 +108,8 @@ def _unit_drafts(reading: Reading, unit: Unit, thread: Thread, before: list[Draf
     if not answered and (in_own or aside(sentence, unit)):
         return []
     line = [s for s in chain(sentence, reading.spoken, unit.main.at) if not s.frame.act and not presupposed(sentence, unit, s.frame)]
-    if not answered and not informative(sentence, unit) and (not line or len(reading.units) > 1):
+    laid = bool(line) and sentence.words[line[-1].frame.cue].lemma == "blame"  # "blamed the ELN for the bombing, saying ..."
+    if not answered and not informative(sentence, unit) and (not line or (len(reading.units) > 1 and not laid)):
         return []
     acts = [s for s in reading.spoken if s.frame.act and unit.main.at in s.frame.content]
     wished = acts and acts[-1].frame.act in ("threat", "demand") and sentence.words[unit.verb].tag == "VB"
@@ -231,7 +232,7 @@ def _elsewhere(reading: Reading, past: Draft | None, before: list[Draft]) -> boo
     past = next((d for d in reversed(before) if past and d.kind.value == past.kind.value and d.places), None)
     if past is None:
         return False
-    here = [m.value for m in reading.found.places if m.value.role in ("at", "to", "near") and m.rule != "places.modifier" and m.value.kind != "country"]
+    here = [m.value for m in reading.found.places if m.value.role != "from" and m.rule != "places.modifier" and m.value.kind != "country"]
     there = [m.value for m in past.places]
     near = {name for place in there for name in (place.name, place.parent, place.admin1) if name}
     return bool(here) and not any(place.name in near or place.parent in near or (place.admin1 or "-") in near for place in here)

@@ -11,6 +11,7 @@ from sayso.claims.trigger import Trigger, noun_matches
 from sayso.codebook.lexicon import (
     VerbCue,
     adjective_cues,
+    by_object,
     family_of,
     measure_words,
     status_phrases,
@@ -100,6 +101,8 @@ def _nouns(sentence: Sentence) -> Iterable[Trigger]:
         ):
             continue
         matches = noun_matches(sentence, word.i)
+        if not matches and word.rel in ("obj", "nsubj") and word.lower in by_object() and (kind := _of_what(sentence, word.i)):
+            yield Trigger(word.i, word.i, word.i, kind, True, False, "trigger.noun_of")
         if not matches or _inside_name(sentence, word.i):
             continue
         cue = matches[0]
@@ -111,6 +114,13 @@ def _nouns(sentence: Sentence) -> Iterable[Trigger]:
             continue
         first = word.i - len([w for w in cue.lead if w != "-"])
         yield Trigger(word.i, max(0, first), word.i, cue.kind, True, cue.weak, "trigger.noun")
+
+
+def _of_what(sentence: Sentence, i: int) -> str | None:
+    """ "the release of 29 officers": the kind of a noun that tells of an event only by what it is of."""
+    behind = [k for k in sentence.kids(i, "nmod") if k > i and any(sentence.words[c].lower == "of" for c in sentence.kids(k, "case"))]
+    rows = by_object()[sentence.words[i].lower].items()
+    return next((kind for name, kind in rows for k in behind if in_class(sentence, k, (name,), alone=True)), None)
 
 
 def _harmed(sentence: Sentence, i: int) -> bool:

@@ -23,6 +23,8 @@ def repaired(words: Words) -> Words:
     'root'
     """
     for word in words:
+        if word.rel == "advmod" and word.head > word.i and word.text[:1].isupper():
+            words = _named(words, word)
         if word.lower in _pasts() and word.pos in NOUNS and word.rel in CLAUSES and any(kid.rel == "nsubj" for kid in kids(words, word.i)):
             words = retagged(words, word.i, **PAST)
         if (word.lower in _pasts() and word.pos in NOUNS) or (word.pos == "VERB" and word.tag in ("VBD", "VBN", "NN", "JJ")):
@@ -61,10 +63,6 @@ def _by_neighbours(words: Words, word: Word, before: Word, after: Word) -> Words
         return tied(retagged(words, word.i, pos="VERB", tag="VBN"), cop | subject)  # "were beaten to death"
     if word.pos == "ADJ" and (word.lower, after.lower) in _particles():
         return retagged(words, word.i, **PAST)  # "and burnt down their huts"
-    named = word.tag in ("NNP", "NNPS") or (len(word.text) > 2 and word.text.isupper() and word.lower not in listed("small"))
-    if word.rel == "advmod" and named and word.head > word.i and word.lower not in listed("dated") | listed("days"):
-        arcs = _acronym(words, word)
-        return tied(retagged(words, word.i, pos="PROPN", tag="NNP"), arcs) if arcs else words
     if word.rel in ("obl", "advmod") and word.pos in NOUNS and word.head < word.i:
         return tied(words, _object(words, word) if word.rel == "obl" else _compounded(words, word))
     return words
@@ -100,12 +98,18 @@ def _second_state(words: Words, state: Word) -> Arcs:
     return {number.i: (state.i, "nummod"), state.i: (first.i, "conj")} | ({joint.i: (state.i, "cc")} if joint.text != "," else {})
 
 
-def _acronym(words: Words, name: Word) -> Arcs:
-    """ "CODECO did not respond", the name read as an adverb: a name before a verb without subject is its subject."""
-    verb = words[name.head]
+def _named(words: Words, name: Word) -> Words:
+    """ "CODECO did not respond", "Human Rights Watch accused", the name read as an adverb: before a verb without subject it is the subject."""
+    verb, before = words[name.head], words[max(name.i - 1, 0)]
     own = kids(words, verb.i)
+    listed_name = len(name.text) > 2 and name.text.isupper() and name.lower not in listed("small")
+    last = name.i > 0 and name.tag == "NN" and before.text[:1].isupper() and before.head == name.i
     finite = verb.tag in FINITE or any(kid.rel == "aux" and kid.tag in FINITE for kid in own)
-    return {name.i: (verb.i, "nsubj")} if finite and verb.pos == "VERB" and not any(kid.rel in ("nsubj", "expl") for kid in own) else {}
+    if not (name.tag in ("NNP", "NNPS") or listed_name or last) or name.lower in listed("dated") | listed("days"):
+        return words
+    if not finite or verb.pos != "VERB" or any(kid.rel in ("nsubj", "expl") for kid in own):
+        return words
+    return tied(retagged(words, name.i, pos="PROPN", tag="NNP"), {name.i: (verb.i, "nsubj")})
 
 
 def _set_fire(words: Words, verb: Word) -> Words:
