@@ -38,7 +38,7 @@ def phrased(reading: Reading, drafts: list[Draft], thread: Thread) -> list[Draft
             and (d.quote.overlaps(span) or phrase.stance == "claims_responsibility" or d.kind.span.start > span.end)
             and _answerable(phrase, d)
         ]
-        event = hosted[0] if hosted else _spoken_of(reading, phrase, inside, [*thread.drafts, *drafts])
+        event = hosted[0] if hosted else _spoken_of(reading, phrase, inside, [*thread.drafts, *(d for d in drafts if d.kind.span.start < span.end)])
         if event is None and phrase.stance != "claims_responsibility":
             told = _participle(sentence, inside, reading)
             drafts = [*drafts, *told]
@@ -56,7 +56,8 @@ def _answered_in(reading: Reading, phrase: Phrase) -> set[int]:
     inside = set(sentence.subtree(phrase.clause))
     cues = {frame.cue for frame in reading.frames}
     for k in sentence.kids(phrase.clause, "conj"):
-        if k in cues and k > phrase.last:
+        but = any(sentence.words[c].lower == "but" for c in sentence.kids(k, "cc"))  # "nobody claimed it, but suspicion fell on ..."
+        if k > phrase.last and (k in cues or but):
             inside -= set(sentence.subtree(k))
     return inside
 

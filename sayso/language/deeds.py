@@ -9,7 +9,7 @@ from sayso.codebook.lexicon import speech_cues, verb_cues
 from sayso.codebook.loader import load_list
 from sayso.language.arcs import CLAUSES, FINITE, JOINED, NOUNS, Arcs, Words, kids, retagged, tied
 from sayso.language.mend import listed
-from sayso.language.shortened import TURNS, cased, noun_before
+from sayso.language.shortened import TURNS, cased, noun_before, spelled_out
 from sayso.model.sentence import Word
 
 PAST = {"pos": "VERB", "tag": "VBD"}
@@ -23,6 +23,8 @@ def repaired(words: Words) -> Words:
     'root'
     """
     for word in words:
+        if word.text == "(" and 3 < word.i < len(words) - 2 and words[word.i + 1].text.isupper() and words[word.i + 2].text == ")":
+            words = spelled_out(words, word)
         if word.rel == "advmod" and word.head > word.i and word.text[:1].isupper():
             words = _named(words, word)
         if word.lower in _pasts() and word.pos in NOUNS and word.rel in CLAUSES and any(kid.rel == "nsubj" for kid in kids(words, word.i)):

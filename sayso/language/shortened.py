@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sayso.codebook.actors import peoples
-from sayso.language.arcs import CLAUSES, NOUNS, Arcs, Words, kids
+from sayso.language.arcs import CLAUSES, NOUNS, Arcs, Words, kids, tied
 from sayso.language.mend import listed
 from sayso.model.sentence import Word
 
@@ -154,6 +154,21 @@ def noun_before(words: Words, verb: Word) -> Words:
     noun = words[verb.i - 1]
     tagged = {verb.i: replace(verb, pos="VERB", tag="VBD")} | ({noun.i: replace(noun, pos="NOUN", tag="NN")} if noun.pos == "ADJ" else {})
     return tuple(tagged.get(word.i, word) for word in words)
+
+
+def spelled_out(words: Words, opening: Word) -> Words:
+    """ "the Office of Peace and Reconciliation (OPR)": what the letters in brackets stand for is one name, "and" and all."""
+    short = words[opening.i + 1].text
+    letters, start = "", opening.i
+    while start and len(letters) < len(short) and opening.i - start < 14:
+        start -= 1
+        if words[start].text in STOPS or words[start].text == ",":
+            return words
+        letters = (words[start].text[0] if words[start].text[0].isupper() else "") + letters
+    inside = [word for word in words[start : opening.i] if word.rel in ("cc", "conj")]
+    if letters != short or any(not start <= word.head < opening.i for word in inside):
+        return words
+    return tied(words, {word.i: (word.head if word.rel == "conj" else words[word.head].head, "flat") for word in inside})
 
 
 def _subject_of(words: Words, verb: Word) -> Word | None:
