@@ -43,6 +43,13 @@ def _counted(words: Words, word: Word, before: Word, after: Word) -> Words | Non
     """The repair that a word of a toll calls for; None where it is none."""
     if word.lower in ("rose", "fell") and word.pos == "NOUN" and after.lower in ("to", "by", "from") and before.pos in NOUNS:
         return _rising(words, word)
+    if word.lower == "one" and before.lower == "no" and after.dep == "amod" and after.head == word.head and after.tag in ("VBN", "VBD"):
+        noun = words[after.head]  # "No one claimed responsibility"
+        arcs: Arcs = {after.i: (after.i if noun.head == noun.i else noun.head, noun.dep), word.i: (after.i, "nsubj"), noun.i: (after.i, "obj")}
+        arcs |= {before.i: (word.i, "det")} | {
+            kid.i: (after.i, kid.dep) for kid in kids(words, noun.i) if kid.i > noun.i and (kid.rel != "nmod" or kid.pos != "NOUN")
+        }
+        return tied(retagged(words, after.i, tag="VBD"), arcs)
     if before.pos == "NUM" and word.lower in listed("states") and word.rel != "conj" and word.i > 3:
         return tied(words, _second_state(words, word))
     return None
