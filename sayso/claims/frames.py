@@ -24,7 +24,7 @@ from sayso.claims.refine import answering, apart
 from sayso.claims.speakers import can_speak, closing, joined_before, speaker_of
 from sayso.claims.unspoken import unspoken
 from sayso.codebook.actors import head_kind
-from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns, measure_words, speech_cues
+from sayso.codebook.lexicon import SpeechCue, cue_words, event_nouns, measure_words, noun_cues, speech_cues
 from sayso.model.sentence import Sentence
 
 QUOTES = frozenset({"“", "”", '"', "«", "»", "„"})
@@ -260,7 +260,15 @@ def meaning(sentence: Sentence, i: int) -> bool:
 
 def _claims(sentence: Sentence, i: int, speaker: int | None) -> bool:
     """ "claimed the bombing of a mosque": what an armed group claims is its own deed."""
-    return sentence.words[i].lemma == "claim" and speaker is not None and any(is_deed(sentence, k) for k in sentence.kids(i, "obj"))
+    return (
+        sentence.words[i].lemma == "claim"
+        and speaker is not None
+        and any(
+            is_deed(sentence, k) or (sentence.kids(k, "det") and any(cue.kind == "attack" for cue in noun_cues().get(sentence.words[k].lower, ())))
+            for k in sentence.kids(i, "obj", "ccomp")
+            if sentence.words[k].pos == "NOUN"
+        )
+    )
 
 
 def accused_of(sentence: Sentence, i: int) -> int | None:

@@ -106,6 +106,8 @@ def _of_want(sentence: Sentence, unit: Unit) -> bool:
 
 
 def _can_be(kind: str, past: Draft) -> bool:
+    if kind in ("offensive", "armed_clash") and past.kind.value in ("air_strike", "bombing", "chemical_attack"):
+        return False  # "since the militants launched their offensive" is not the air strike told before
     return kind != "attack" or past.kind.value in kind_words("harm")
 
 

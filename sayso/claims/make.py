@@ -222,7 +222,8 @@ def _only_refers(reading: Reading, unit: Unit, line: list[Spoken], past: Draft |
     """Whether a unit only points back to an event told before, and tells nothing new of it."""
     if line and line[-1].frame.rule == "attribute.calling":
         return True  # "called the raid a war crime": what is said is what it was
-    if past and unit.kind and not counted and occasion(reading.sentence, unit.main) and not _answered(reading, unit):
+    owned = any(reading.sentence.words[k].dep == "nmod:poss" for k in reading.sentence.children(unit.main.at))  # "launched their offensive"
+    if past and unit.kind and not counted and not owned and occasion(reading.sentence, unit.main) and not _answered(reading, unit):
         return True  # "have fled since the attack": only when
     return not line and not (past is None and _answered(reading, unit)) and not _says_more(reading, unit, status)
 

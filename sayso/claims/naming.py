@@ -1,7 +1,7 @@
 """Names of parties and voices: the noun group as the report writes it, pronouns and short names resolved within the report."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sayso.claims.clauses import noun_group, trimmed
 from sayso.codebook.actors import describe, head_kind, known, source_kind
@@ -296,9 +296,14 @@ def _antecedent(memory: Memory, low: str, part: str, at: int) -> Name | None:
 
 def _the_group(memory: Memory, name: Name) -> Name | None:
     """ "the group said": the armed group, party or organisation named last."""
-    before = (other for other in (*reversed(memory.subjects), *reversed(memory.bodies)) if other.span.start < name.span.start and other.named)
+    before = (
+        other
+        for other in (*reversed(memory.subjects), *reversed(memory.bodies), *reversed(memory.groups))
+        if other.span.start < name.span.start and other.named
+    )
     kinds = GROUP_KINDS if name.name.lower() != "agency" else frozenset({"organisation", "international"})
-    return next((other for other in before if not other.person and describe(other.name).kind in kinds), None)
+    found = next((other for other in before if not other.person and describe(other.name).kind in kinds), None)
+    return replace(found, plural=False) if found else None
 
 
 GROUPS = frozenset({"group", "movement", "organisation", "organization", "agency"})
