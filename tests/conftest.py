@@ -15,8 +15,13 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from sayso.store import Store, open_store
+
+# A law holds or does not; how long an example takes depends on the machine, and the first one loads word lists. Speed is measured in bench.
+settings.register_profile("laws", deadline=None)
+settings.load_profile("laws")
 
 OLDEST, TEMPLATE = 15, "sayso_template"
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=200", "shared_buffers=32MB")
