@@ -260,7 +260,7 @@ def resolve(memory: Memory, name: Name, part: str = "") -> Name:
     if is_pronoun(name):
         found = _antecedent(memory, low, part, name.span.start)
         return name if found is None else as_name(name, found)
-    full = _longer(memory, name) or (_the_group(memory, name) if low in GROUPS else None)
+    full = _longer(memory, name) or (_the_group(memory, name) if low in cue_words("the_group") else None)
     return name if full is None else as_name(name, full)
 
 
@@ -306,7 +306,6 @@ def _the_group(memory: Memory, name: Name) -> Name | None:
     return replace(found, plural=False) if found else None
 
 
-GROUPS = frozenset({"group", "movement", "organisation", "organization", "agency"})
 GROUP_KINDS = frozenset({"armed_group", "rebel", "organisation"})
 
 

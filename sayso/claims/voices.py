@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sayso.claims.clauses import agent, prepositions
 from sayso.claims.frame import Frame
 from sayso.claims.frames import find_frames
-from sayso.claims.naming import BODY_KINDS, GROUPS, Memory, Name, as_name, is_pronoun, name_of, remember, resolve
+from sayso.claims.naming import BODY_KINDS, Memory, Name, as_name, is_pronoun, name_of, remember, resolve
 from sayso.codebook.actors import describe, head_kind, known, source_kind
 from sayso.codebook.lexicon import cue_words
 from sayso.model.actor import Source
@@ -75,7 +75,9 @@ def speak(sentence: Sentence, frames: list[Frame], memory: Memory) -> list[Spoke
     """Name the speakers of a sentence's frames, resolving pronouns; participles ("saying ...") take the voice around them."""
     out: list[Spoken] = []
     for frame in frames:
-        if frame.speaker is not None and (sentence.words[frame.speaker].pos == "PRON" or sentence.words[frame.speaker].lower in GROUPS):
+        if frame.speaker is not None and (
+            sentence.words[frame.speaker].pos == "PRON" or sentence.words[frame.speaker].lower in cue_words("the_group")
+        ):
             _remember_before(sentence, frame.speaker, memory)
         if frame.inherit:
             host = next((s for s in reversed(out) if s.name), None)

@@ -42,6 +42,17 @@ def retagged(words: Words, i: int, **changes: str) -> Words:
     return tuple(replace(word, **changes) if word.i == i else word for word in words)  # type: ignore[arg-type]
 
 
+def below(words: Words, word: Word, top: int) -> bool:
+    """Whether a word hangs, at any remove, on another."""
+    for _ in range(len(words)):
+        if word.head == word.i:
+            return False
+        word = words[word.head]
+        if word.i == top:
+            return True
+    return False
+
+
 def _rooted(words: Words, word: Word) -> bool:
     for _ in range(len(words)):
         if word.head == word.i:

@@ -44,12 +44,7 @@ def _counted(words: Words, word: Word, before: Word, after: Word) -> Words | Non
     if word.lower in ("rose", "fell") and word.pos == "NOUN" and after.lower in ("to", "by", "from") and before.pos in NOUNS:
         return _rising(words, word)
     if word.lower == "one" and before.lower == "no" and after.dep == "amod" and after.head == word.head and after.tag in ("VBN", "VBD"):
-        noun = words[after.head]  # "No one claimed responsibility"
-        arcs: Arcs = {after.i: (after.i if noun.head == noun.i else noun.head, noun.dep), word.i: (after.i, "nsubj"), noun.i: (after.i, "obj")}
-        arcs |= {before.i: (word.i, "det")} | {
-            kid.i: (after.i, kid.dep) for kid in kids(words, noun.i) if kid.i > noun.i and (kid.rel != "nmod" or kid.pos != "NOUN")
-        }
-        return tied(retagged(words, after.i, tag="VBD"), arcs)
+        return _no_one(words, word, after)
     if before.pos == "NUM" and word.lower in listed("states") and word.rel != "conj" and word.i > 3:
         return tied(words, _second_state(words, word))
     return None
@@ -75,6 +70,16 @@ def _by_neighbours(words: Words, word: Word, before: Word, after: Word) -> Words
     if word.rel in ("obl", "advmod") and word.pos in NOUNS and word.head < word.i:
         return tied(words, _object(words, word) if word.rel == "obl" else _compounded(words, word))
     return words
+
+
+def _no_one(words: Words, nobody: Word, verb: Word) -> Words:
+    """ "No one claimed responsibility", read as a noun that is counted and claimed: the verb has a subject and an object."""
+    noun = words[verb.head]
+    arcs: Arcs = {verb.i: (verb.i if noun.head == noun.i else noun.head, noun.dep), nobody.i: (verb.i, "nsubj"), noun.i: (verb.i, "obj")}
+    arcs |= {nobody.i - 1: (nobody.i, "det")} | {
+        kid.i: (verb.i, kid.dep) for kid in kids(words, noun.i) if kid.i > noun.i and (kid.rel != "nmod" or kid.pos != "NOUN")
+    }
+    return tied(retagged(words, verb.i, tag="VBD"), arcs)
 
 
 def _rising(words: Words, verb: Word) -> Words:

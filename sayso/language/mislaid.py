@@ -4,7 +4,7 @@ Appositions between commas and reduced clauses are where a parser trained on lit
 Each repair below knows its pattern by the order of the words; one that would tie the words in a circle is not made.
 """
 
-from sayso.language.arcs import FINITE, JOINED, Arcs, Words, retagged, tied
+from sayso.language.arcs import FINITE, JOINED, Arcs, Words, below, retagged, tied
 from sayso.language.asides import aged_between, and_counted, comma_before, head_of_phrase, past_aside
 from sayso.language.deeds import resulting
 from sayso.language.mend import listed
@@ -201,9 +201,9 @@ def _between_commas(words: Words, verb: Word) -> Arcs:
         return {}
     speaker, beside = _top(words, first), _top(words, second)
     arcs: Arcs = {speaker.i: (verb.i, "nsubj"), beside.i: (speaker.i, "appos")}
-    if _below(words, verb, speaker.i):
+    if below(words, verb, speaker.i):
         arcs[verb.i] = (verb.i if speaker.head == speaker.i else speaker.head, speaker.dep)
-    elif _below(words, verb, beside.i):
+    elif below(words, verb, beside.i):
         arcs[verb.i] = (verb.i if beside.head == beside.i else beside.head, beside.dep)
     elif joint and verb.rel in ("ccomp", "advcl", "parataxis"):  # "..., but a lawmaker, Ines Faria, said"
         arcs |= {joint.i: (verb.i, "cc"), verb.i: (verb.head, "conj")}
@@ -221,7 +221,7 @@ def _said_last(words: Words, verb: Word) -> Arcs:
     if not run or run[-1].lower in listed("dated") or any((w.pos not in NOMINAL or w.tag in FINITE) and w.i not in joined for w in run):
         return {}
     tops = [word for word in run if word.pos in ("NOUN", "PROPN", "PRON") and not comma < word.head < verb.i]
-    if not tops or _below(words, verb, tops[0].i) or run[0].pos == "CCONJ" or any(word.tag[:1] == "W" for word in run):
+    if not tops or below(words, verb, tops[0].i) or run[0].pos == "CCONJ" or any(word.tag[:1] == "W" for word in run):
         return {}
     before = next((word for word in own if word.i < comma), None)
     if before is not None:
@@ -293,7 +293,7 @@ def _set_off(words: Words, verb: Word) -> Words | None:
     if comma is None or not run or any(word.pos not in NOMINAL for word in run) or any(w.head == verb.i and w.rel == "nsubj" for w in words):
         return None
     top = next((word for word in run if word.pos in ("NOUN", "PROPN", "PRON") and not comma < word.head < verb.i), None)
-    if top is None or _below(words, verb, top.i):
+    if top is None or below(words, verb, top.i):
         return None
     tag = "VBD" if verb.lower == "said" else "VBZ" if verb.lower == "says" else "VBP"
     changed = retagged(words, verb.i, pos="VERB", tag=tag)
@@ -328,16 +328,6 @@ def _top(words: Words, run: Words) -> Word:
     inside = range(run[0].i, run[-1].i + 1)
     tops = [word for word in run if word.head not in inside or word.head == word.i]
     return next((word for pos in ("NOUN", "PROPN") for word in tops if word.pos == pos), run[-1])
-
-
-def _below(words: Words, word: Word, top: int) -> bool:
-    for _ in range(len(words)):
-        if word.head == word.i:
-            return False
-        word = words[word.head]
-        if word.i == top:
-            return True
-    return False
 
 
 def _accusing(words: Words, verb: Word) -> Arcs:

@@ -5,7 +5,7 @@ The verb of saying stands far from its subject where news is densest: "In Shan S
 """
 
 from sayso.codebook.lexicon import cue_words, speech_cues, verb_cues
-from sayso.language.arcs import FINITE, Arcs, Words, kids, retagged, tied
+from sayso.language.arcs import FINITE, Arcs, Words, below, kids, retagged, tied
 from sayso.language.mend import listed
 from sayso.model.sentence import Word
 
@@ -94,7 +94,7 @@ def _but_voice(words: Words, verb: Word) -> Arcs:
     arcs: Arcs = {voice.i: (verb.i, "nsubj"), joint.i: (verb.i, "cc" if joint.lower == "but" else "mark")}
     if first is not None:
         arcs |= {first.i: (first.i if verb.head == verb.i else verb.head, verb.dep), verb.i: (first.i, "conj" if joint.lower == "but" else "advcl")}
-    return {} if _above(words, verb, voice.i) else arcs
+    return {} if below(words, verb, voice.i) else arcs
 
 
 def _and_urged(words: Words, verb: Word) -> Arcs:
@@ -170,18 +170,7 @@ def _who_asked(words: Words, verb: Word) -> Arcs:
     start = _start(words, voice)
     told = words[start - 1].text == "," and start > 3
     known = voice.rel in ("appos", "conj", "obl", "nmod", "dep") and not any(kid.rel == "case" for kid in kids(words, voice.i))
-    return {voice.i: (verb.i, "nsubj")} if told and known and voice.pos == "NOUN" and not _above(words, verb, voice.i) else {}
-
-
-def _above(words: Words, word: Word, top: int) -> bool:
-    """Whether a word hangs, at any remove, on another."""
-    for _ in range(len(words)):
-        if word.head == word.i:
-            return False
-        word = words[word.head]
-        if word.i == top:
-            return True
-    return False
+    return {voice.i: (verb.i, "nsubj")} if told and known and voice.pos == "NOUN" and not below(words, verb, voice.i) else {}
 
 
 def _before_report(words: Words, verb: Word) -> Arcs:
