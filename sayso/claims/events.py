@@ -200,14 +200,26 @@ def _told_of(sentence: Sentence, event: Trigger, effect: Trigger) -> bool:
         return False
     if words[effect.at].rel == "acl" and words[effect.at].head == event.at and sentence.kids(effect.at, "obj"):
         return True  # "air strikes killed 27 people", read as "strikes that were killed"
+    if words[effect.at].dep == "acl:relcl" and _within_which(sentence, effect.at):
+        return event.at in _described(sentence, effect.at)
     for k in sentence.kids(effect.at, "nsubj"):
         if words[k].lower in ("that", "which") and words[effect.at].rel == "acl":
-            chain = [words[effect.at].head, *sentence.ancestors(words[effect.at].head)]
-            run = [at for n, at in enumerate(chain) if all(words[x].rel in ("nmod", "obl", "compound") for x in chain[:n])]
-            return event.at in run
+            return event.at in _described(sentence, effect.at)
         people = words[k].lower in word_class("people") | word_class("armed")
         return not people and event.at in sentence.subtree(k)
     return False
+
+
+def _described(sentence: Sentence, verb: int) -> list[int]:
+    """The nouns a relative clause may describe: the one it hangs on, and those that one belongs to."""
+    chain = [sentence.words[verb].head, *sentence.ancestors(sentence.words[verb].head)]
+    return [at for n, at in enumerate(chain) if all(sentence.words[x].rel in ("nmod", "obl", "compound") for x in chain[:n])]
+
+
+def _within_which(sentence: Sentence, verb: int) -> bool:
+    """ "the attack in which 224 people died", "the raid during which two were hurt": an effect told in a clause of time or place."""
+    inside = ((sentence.words[k].lower, prepositions(sentence, k)) for k in sentence.kids(verb, "obl", "nmod"))
+    return any(low == "which" and preps & {"in", "during"} for low, preps in inside)
 
 
 def _deaths_in(sentence: Sentence, effect: Trigger, event: Trigger) -> bool:
@@ -257,12 +269,18 @@ def _one_deed(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
     if a.kind == "attack" and b.kind in STRIKES and word.tag == "VBG" and word.rel == "advcl" and word.head == first:
         return True  # "has stepped up its attacks, bombarding ..."
     fits = (a.kind == b.kind and family_of().get(str(a.kind)) == "violence") or pair <= STRIKES or pair == {"armed_clash", "materiel_loss"}
-    if not fits or (a.noun and b.noun):
+    if not fits or (a.noun and b.noun) or (a.kind != b.kind and _begun(sentence, second)):
         return False
     chained = (word.rel == "conj" and word.head == first) or (
         word.rel == "xcomp" and sentence.words[word.head].rel == "conj" and sentence.words[word.head].head == first
     )
     return chained and not any(sentence.kids(k, "nsubj") for k in (second, word.head if word.rel == "xcomp" else second))
+
+
+def _begun(sentence: Sentence, verb: int) -> bool:
+    """ "has been conducting air strikes, and recently began launching rockets": what was begun besides is another happening."""
+    word = sentence.words[verb]
+    return word.rel == "xcomp" and sentence.words[word.head].lemma in ("begin", "start")
 
 
 def _effect(a: Trigger, b: Trigger) -> bool:

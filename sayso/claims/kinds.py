@@ -31,12 +31,21 @@ def past_event(before: Sequence[Draft], unit: Unit, now: int) -> Draft | None:
     return None
 
 
-def refers_back(sentence: Sentence, unit: Unit) -> bool:
-    """Whether the unit speaks of an event told before: "the attack", "that advance", "the blast"; or only of effects."""
+def placed(before: Sequence[Draft], past: Draft) -> Draft:
+    """The event told before, in the telling that names its place: "a jet crashed near Damascus ... the cause was unknown ... it was shot down"."""
+    near = (d for d in reversed(before) if d.kind.value == past.kind.value and past.sentence - d.sentence <= 1 and d.places)
+    return past if past.places else next(near, past)
+
+
+def refers_back(sentence: Sentence, unit: Unit, *, retold: bool = False) -> bool:
+    """Whether the unit speaks of an event told before: "the attack", "that advance", "the blast"; or only of effects.
+
+    With ``retold`` also where a clause tells once more what it did: "the attack in which 224 people died".
+    """
     named = [t for t in unit.triggers if t.kind]
     if not named:
         return True
-    return all(t.noun and t.first == t.at and definite(sentence, t.at) and not _modified(sentence, t.at) for t in named)
+    return all(t.noun and t.first == t.at and definite(sentence, t.at) and not _modified(sentence, t.at, retold) for t in named)
 
 
 def definite(sentence: Sentence, i: int) -> bool:
@@ -44,8 +53,9 @@ def definite(sentence: Sentence, i: int) -> bool:
     return any(sentence.words[k].lower in DEFINITE and sentence.words[k].rel in ("det", "nmod") for k in sentence.children(i))
 
 
-def _modified(sentence: Sentence, i: int) -> bool:
+def _modified(sentence: Sentence, i: int, retold: bool = False) -> bool:
     beside = [k for k in sentence.children(i) if "according" not in prepositions(sentence, k)]
+    beside = [k for k in beside if not (retold and sentence.words[k].dep == "acl:relcl")]
     return any(sentence.words[k].rel in ("nmod", "amod", "compound", "acl") and sentence.words[k].pos != "PRON" for k in beside)
 
 

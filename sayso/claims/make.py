@@ -7,21 +7,23 @@ from sayso.claims.ahead import told_ahead
 from sayso.claims.answers import phrased
 from sayso.claims.apart import of_its_own
 from sayso.claims.blame import blamed
+from sayso.claims.clauses import conjuncts
 from sayso.claims.climate import Climate, climate
 from sayso.claims.counts import figures_of
 from sayso.claims.draft import Draft, Thread, finished
 from sayso.claims.events import Unit, carrier, find_units, occasion
 from sayso.claims.frame import Frame
 from sayso.claims.frames import find_frames
-from sayso.claims.kinds import kind_of, of_taking, past_event, refers_back
+from sayso.claims.kinds import kind_of, of_taking, past_event, placed, refers_back
 from sayso.claims.means import means_of
 from sayso.claims.naming import BODY_KINDS, Memory, Name, as_name, name_of, remember, remember_people, remember_subject
+from sayso.claims.pairs import apart
 from sayso.claims.phrases import find_phrases
 from sayso.claims.quoting import cue_span, quote_of, span_at, trim
 from sayso.claims.reading import Reading
 from sayso.claims.roles import actors_of
 from sayso.claims.slots import actor_mention, head_word, owner, party, saying
-from sayso.claims.speech import demanding, speech_drafts
+from sayso.claims.speech import demanding, lent_parties, speech_drafts
 from sayso.claims.stance import alleged, foretold, presupposed, stance_of, to_be_ended, would_do
 from sayso.claims.status import status_of
 from sayso.claims.targets import affected_of, is_where
@@ -40,6 +42,7 @@ from sayso.model.report import Report
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention, Span
 
+ANSWERS = ("denies", "confirms", "claims_responsibility", "silent")
 Parties = tuple[Mention[Actor], ...]
 
 
@@ -210,9 +213,10 @@ def _draft(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, bef
         places=places, when=when_of(reading, unit), figures=figures,
         sentence=now, refers=refers, confidence=_confidence(unit, line),
     )  # fmt: skip
-    answers = draft.stance in ("denies", "confirms", "claims_responsibility", "silent")
+    answers = draft.stance in ANSWERS
+    refers = refers or (answers and past is not None and refers_back(sentence, unit, retold=True) and _alike(draft, past))
     if past and ((refers and answers and any(t.kind for t in unit.triggers)) or pronominal(sentence, unit)):
-        draft = replace(draft, places=draft.places or lent_places(past.places))
+        draft = replace(draft, places=draft.places or lent_places(placed(before, past).places))
     elif not draft.places and before and now - before[-1].sentence <= 1 and _goes_on(sentence, draft, before[-1]):
         draft = replace(draft, places=lent_places(before[-1].places))
     return _lend(draft, past) if refers and past else draft
@@ -264,9 +268,13 @@ def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, f
         *(carrier(sentence, t) for t in unit.triggers),
         *(w.head for t in unit.triggers if (w := sentence.words[t.at]).rel == "xcomp" and w.tag != "VBG"),
     }
-    saying_it = {f.speaker for f in speaking if f.cue in told_by}
+    saying_it = {k for f in speaking if f.cue in told_by and f.speaker is not None for k in conjuncts(sentence, f.speaker)}
     actors = [
-        m for i in actors_of(sentence, unit) if i not in saying_it and (m := _doer(sentence, i, line, memory)) and not _overlaps(m.span, counted)
+        m
+        for i in actors_of(sentence, unit)
+        if i not in saying_it
+        for k in apart(sentence, i)
+        if (m := _doer(sentence, k, line, memory)) and not _overlaps(m.span, counted)
     ]
     charged = line[-1].frame.accused if line and line[-1].frame.accused is not None else blamed(sentence, unit)
     charged = None if line and line[-1].frame.negated and line[-1].frame.accused is None else charged  # "no group said it was behind the attack"
@@ -281,11 +289,9 @@ def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, f
         m
         for told in (True, False)
         for i in affected_of(sentence, unit, told=told)
-        if not _victim(sentence, i, unit)
-        and not saying(sentence, i, reading.frames)
-        and not is_where(sentence, i, unit, reading.found.places)
-        and (m := _sufferer(sentence, i, line, memory))
-        and (told or not _overlaps(m.span, counted))
+        if not _victim(sentence, i, unit) and not saying(sentence, i, reading.frames) and not is_where(sentence, i, unit, reading.found.places)
+        for k in apart(sentence, i)
+        if (m := _sufferer(sentence, k, line, memory)) and (told or not _overlaps(m.span, counted))
     ]
     for mention in actors:
         remember(memory, _as_name(mention))
@@ -375,9 +381,15 @@ def _confidence(unit: Unit, line: list[Spoken]) -> float:
     return round(score, 2)
 
 
+def _alike(draft: Draft, past: Draft) -> bool:
+    """Whether an event told once more can be the one told before: of its kind, no other place, no other number."""
+    told = {m.value.measure: m.value.best for m in past.figures}
+    again = all(told.get(m.value.measure, m.value.best) == m.value.best for m in draft.figures)
+    return draft.kind.value == past.kind.value and again and not draft.places
+
+
 def _lend(draft: Draft, past: Draft) -> Draft:
     """What a back reference leaves out is taken from the event it points to; the antecedent's characters are kept."""
-    lent = tuple(Mention(m.value, m.span, "role.from_antecedent", m.span) for m in past.actors)
-    target = tuple(Mention(m.value, m.span, "role.from_antecedent", m.span) for m in past.affected)
-    speaks = draft.stance in ("denies", "confirms", "claims_responsibility", "silent")
-    return replace(draft, actors=draft.actors or (lent if speaks else ()), affected=draft.affected or (target if speaks else ()))
+    if draft.stance not in ANSWERS:
+        return draft
+    return replace(draft, actors=draft.actors or lent_parties(past.actors), affected=draft.affected or lent_parties(past.affected))

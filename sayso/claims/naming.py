@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from sayso.claims.clauses import noun_group, trimmed
+from sayso.claims.pairs import shared
 from sayso.codebook.actors import describe, head_kind, known, source_kind
 from sayso.codebook.lexicon import cue_words, word_class
 from sayso.model.sentence import Sentence
@@ -14,63 +15,10 @@ NEUTRAL = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 SECOND = frozenset({"you", "your", "yours"})
-PRONOUNS = (
-    SINGULAR
-    | NEUTRAL
-    | PLURAL
-    | FIRST
-    | SECOND
-    | {
-        "others",
-        "both",
-        "this",
-        "that",
-        "these",
-        "those",
-        "which",
-        "who",
-        "whom",
-        "one",
-        "some",
-        "all",
-        "many",
-        "someone",
-        "everyone",
-        "there",
-        "what",
-    }
+OTHERS = frozenset(
+    ["others", "both", "this", "that", "these", "those", "which", "who", "whom", "one", "some", "all", "many", "someone", "everyone", "there", "what"]
 )
-TITLES = frozenset(
-    {
-        "mr",
-        "mr.",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "dr",
-        "dr.",
-        "gen",
-        "gen.",
-        "col",
-        "col.",
-        "lt",
-        "lt.",
-        "maj",
-        "maj.",
-        "capt",
-        "capt.",
-        "sgt",
-        "sgt.",
-        "sen",
-        "sen.",
-        "rep",
-        "rep.",
-        "president",
-        "minister",
-        "sir",
-    }
-)
+PRONOUNS = SINGULAR | NEUTRAL | PLURAL | FIRST | SECOND | OTHERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +130,9 @@ def _entity(sentence: Sentence, i: int) -> list[int]:
 def name_of(sentence: Sentence, i: int, *, alone: bool = False) -> Name:
     """The name of the party that word ``i`` heads, before pronouns and short forms are resolved; ``alone`` leaves out what follows its head."""
     words = sentence.words
+    noun = shared(sentence, i)
+    if noun is not None:
+        return _of_pair(sentence, i, noun)
     personal = _personal(sentence, i)
     group = _partitive(sentence, i) or noun_group(sentence, i)
     indexes = personal or trimmed(sentence, [k for k in group if not alone or k <= i])
@@ -192,6 +143,17 @@ def name_of(sentence: Sentence, i: int, *, alone: bool = False) -> Name:
     named = bool(personal) or any(words[k].pos == "PROPN" or words[k].ent for k in indexes if words[k].rel not in ("nmod", "amod", "nmod:poss"))
     plural = word.tag in ("NNS", "NNPS") or bool(sentence.kids(i, "conj"))
     return Name(_clean(span.exact), span, word.lower, bool(personal), plural, None, named)
+
+
+def _of_pair(sentence: Sentence, i: int, noun: int) -> Name:
+    """ "the Thai and Cambodian soldiers": each people's name with the noun; of means ("Russian and Syrian jets") whose they are."""
+    words = sentence.words
+    means = any(words[noun].lower in word_class(name) for name in ("aircraft", "shells", "explosives", "weapons"))
+    party = not means and (head_kind(words[noun].lower) is not None or words[noun].lower in word_class("people") | word_class("armed"))
+    span = span_of(sentence, list(range(i, noun + 1)) if party else [i])
+    body = words[noun].lemma in word_class("collectives")  # "the Syrian and Iraqi governments": each has one
+    name = f"{words[i].text} {words[noun].lemma if body else words[noun].text}" if party else words[i].text
+    return Name(name, span, words[noun].lower if party else words[i].lower, plural=party and not body, named=True)
 
 
 def _partitive(sentence: Sentence, i: int) -> list[int]:
@@ -373,7 +335,8 @@ def remember_people(memory: Memory, sentence: Sentence) -> None:
 
 
 def _words(name: str) -> list[str]:
-    return [word for word in name.lower().replace("’", "'").replace("-", " ").split() if word not in TITLES and word not in ("the", "a", "an")]
+    dropped = cue_words("titles") | {"the", "a", "an"}
+    return [word for word in name.lower().replace("’", "'").replace("-", " ").split() if word not in dropped]
 
 
 def _longer(memory: Memory, name: Name) -> Name | None:

@@ -4,6 +4,7 @@ from sayso.claims.clauses import NOMINAL, agent, conjuncts, done_to, is_listed, 
 from sayso.claims.conditions import in_class
 from sayso.claims.events import Unit, carrier, occasion
 from sayso.claims.naming import PRONOUNS
+from sayso.claims.pairs import apart
 from sayso.claims.trigger import Trigger
 from sayso.claims.triggers import light
 from sayso.codebook.actors import head_kind, known, peoples
@@ -199,6 +200,7 @@ def _owners(sentence: Sentence, i: int, unit: Unit) -> list[int]:
         if k in unit.words or (word.lower in event_nouns() and not in_class(sentence, k, ("armed",))):
             continue
         if any(word.lower in word_class(name) for name in MEANS) and word.lower not in ("battery",):
+            out += [m for m in apart(sentence, k) if m != k]
             out += [
                 m for m in sentence.kids(k, "amod", "compound", "nmod:poss") if _party_adjective(sentence, m) or sentence.words[m].lower in POSSESSIVE
             ]

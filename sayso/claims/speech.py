@@ -105,14 +105,23 @@ def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft
     affected = (accused,) if accused is not None and kind == "statement" else _demanded(sentence, frame, thread)
     affected = tuple(m for m in affected if spoken.name is None or (m.span != spoken.name.span and m.value.name != spoken.name.name))
     cue = span_at(sentence, frame.cue, frame.last)
-    lent = actors if accused is not None else tuple(Mention(m.value, m.span, "role.from_antecedent", m.span) for m in actors)
+    lent = actors if accused is not None else lent_parties(actors)
+    answered = past if past and kind == past.kind.value and stance in ("denies", "confirms") else None
+    here = {word.lower for word in sentence.words}  # "corroborated the mayor's account": the mayor told it
+    affected = affected or tuple(m for m in lent_parties(answered.affected if answered else ()) if m.value.name.split()[-1].lower() not in here)
     return Draft(
         quote=trim(sentence, min(words), max(words)), kind=Mention(kind, cue, "claim." + kind), stance=stance, stance_cue=cue,
         sources=voices(sentence, _line(line, spoken)), actors=lent, affected=affected,
-        places=said_places(reading, frame) if kind == "statement" else (), when=said_when(reading, frame),
+        places=said_places(reading, frame) if kind == "statement" else lent_places(answered.places) if answered else (),
+        when=said_when(reading, frame),
         figures=_told_counts(reading, frame) if kind == "statement" and stance == "asserts" else (),
         rule="claim.speech", status="happened", sentence=sentence.index, confidence=0.5,
     )  # fmt: skip
+
+
+def lent_parties(parties: tuple[Mention[Actor], ...]) -> tuple[Mention[Actor], ...]:
+    """Parties taken over from an event told before; their characters are the antecedent's."""
+    return tuple(Mention(m.value, m.span, "role.from_antecedent", m.span) for m in parties)
 
 
 def _told_counts(reading: Reading, frame: Frame) -> tuple[Mention[Figure], ...]:

@@ -7,6 +7,7 @@ from sayso.claims.clauses import agent, prepositions
 from sayso.claims.frame import Frame
 from sayso.claims.frames import find_frames
 from sayso.claims.naming import BODY_KINDS, Memory, Name, as_name, is_pronoun, name_of, remember, resolve
+from sayso.claims.pairs import apart
 from sayso.codebook.actors import describe, head_kind, known, source_kind
 from sayso.codebook.lexicon import cue_words
 from sayso.model.actor import Source
@@ -89,8 +90,9 @@ def speak(sentence: Sentence, frames: list[Frame], memory: Memory) -> list[Spoke
         if frame.speaker is None:
             out.append(Spoken(frame, None))
             continue
-        name = resolve(memory, name_of(sentence, issuer(sentence, frame.speaker)), "speaker")
-        equals = tuple(resolve(memory, name_of(sentence, k)) for k in frame.equals)
+        first, *others = apart(sentence, issuer(sentence, frame.speaker))
+        name = resolve(memory, name_of(sentence, first), "speaker")
+        equals = tuple(resolve(memory, name_of(sentence, k)) for k in (*others, *frame.equals))
         cited = tuple(resolve(memory, name_of(sentence, k)) for k in frame.cited)
         out.append(Spoken(frame, name, equals, cited))
         remember(memory, name, speaker=True)

@@ -39,6 +39,18 @@ def and_counted(words: Words, number: Word) -> Arcs:
     return {verb.i: (joined.i, "conj"), number.i: (verb.i, "nsubj:pass"), number.i - 1: (verb.i, "cc")}
 
 
+def day_before(words: Words, day: Word) -> Arcs:
+    """ "On Monday Hamas fighters fired rockets": the day is no part of the name behind it, and who is named is the subject."""
+    case, top = words[day.i - 1], words[day.head]
+    while top.rel == "compound" and top.head > top.i:
+        top = words[top.head]
+    verb = words[top.head]
+    if case.rel != "case" or case.head != top.i or verb.pos != "VERB" or verb.i < top.i or top.rel not in ("obl", "nsubj"):
+        return {}
+    subject = top.rel == "nsubj" or any(word.head == verb.i and word.rel in ("nsubj", "csubj", "expl") for word in words)
+    return {day.i: (verb.i, "obl"), case.i: (day.i, "case")} | ({} if subject else {top.i: (verb.i, "nsubj")})
+
+
 def aged_between(words: Words, aged: Word) -> Arcs:
     """ "One of them, aged 29, said": an age between commas is no clause of its own, and who has it is the subject of the verb behind."""
     subject = next((word for word in words[: aged.i] if word.head == aged.i and word.rel == "nsubj"), None)

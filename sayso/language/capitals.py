@@ -54,6 +54,21 @@ def common(word: str) -> bool:
     return word in _words() or any(base in _words() for base in bare(word))
 
 
+LIKE_WORDS = re.compile(r"(?<![A-Z]{2} )\b(?:IS|WHO)\b(?! [A-Z]{2,})")  # names in capitals that a parser takes for "is" and "who"
+LIKE_NAMES = {"IS": "UN", "WHO": "IMF"}  # names as long that it knows as bodies
+
+
+def unmistaken(text: str) -> str:
+    """The text to parse: a body whose short name is also a small word stands as another body; as many characters, and no value is read from it.
+
+    >>> unmistaken("IS claimed the attack, which the WHO condemned.")
+    'UN claimed the attack, which the IMF condemned.'
+    >>> unmistaken("WHO IS IN CHARGE")
+    'WHO IS IN CHARGE'
+    """
+    return LIKE_WORDS.sub(lambda found: LIKE_NAMES[found.group()], text)
+
+
 def restored(text: str) -> str:
     """The text with its runs of capitals as they would be written; the same text where it has none.
 

@@ -8,7 +8,9 @@ from functools import lru_cache
 from sayso.codebook.lexicon import speech_cues, verb_cues
 from sayso.codebook.loader import load_list
 from sayso.language.arcs import CLAUSES, FINITE, JOINED, NOUNS, Arcs, Words, kids, retagged, tied
+from sayso.language.asides import day_before
 from sayso.language.mend import listed
+from sayso.language.plurals import both, plural
 from sayso.language.shortened import TURNS, cased, noun_before, spelled_out
 from sayso.model.sentence import Word
 
@@ -152,8 +154,12 @@ def agreeing(words: Words) -> Words:
         if word.lower == "dead" and word.dep == "amod" and word.head < word.i and words[words[word.head].head].lower == "shot":
             verb = words[word.head].head  # "shot a guard dead at a factory"
             words = tied(words, {kid.i: (verb, kid.dep) for kid in kids(words, word.i)} | {word.i: (verb, "xcomp")})
-        if word.tag == "VBZ" and word.i and words[word.i - 1].lower in listed("occasions"):
-            words = _occasion(words, word)
+        if word.tag == "VBZ" and word.i:
+            words = _occasion(words, word) if words[word.i - 1].lower in listed("occasions") else plural(words, word)
+        if word.dep == "compound" and word.i and word.lower in listed("days"):
+            words = tied(words, day_before(words, word))
+        if word.dep == "cc:preconj" and word.lower == "both":
+            words = tied(words, both(words, word))
         if word.tag == "VBG" and word.lower in listed("resulting"):
             words = tied(words, _result(words, word))
     return words

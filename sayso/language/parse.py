@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sayso.language.capitals import restored
+from sayso.language.capitals import restored, unmistaken
 from sayso.language.deeds import agreeing, repaired
 from sayso.language.headlines import headlined
 from sayso.language.lemmas import settle
@@ -64,7 +64,7 @@ def parse_many(pipeline: "Language", reports: Iterable[Report]) -> Iterator[tupl
             yield "", Part(number, report, None)  # an empty text opens each report, so that one without prose is not lost
             for paragraph, start, end in pieces(report.text, report.body):
                 view = restored(report.text[start:end])
-                yield plain(view), Part(number, report, paragraph, start, view)
+                yield unmistaken(plain(view)), Part(number, report, paragraph, start, view)
 
     parsed = pipeline.pipe(jobs(), as_tuples=True, batch_size=BATCH)
     for _, rows in groupby(parsed, key=lambda row: row[1].number):

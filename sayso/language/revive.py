@@ -46,6 +46,8 @@ def revived(words: Words) -> Words:
             words = _perfect(words, verb)
         elif verb.lower in _unchanged() and verb.pos == "NOUN" and verb.dep in CLAUSES:
             words = _unchanged_past(words, verb)
+        elif verb.tag == "VBD" and verb.dep == "acl" and words[0].tag == "VBG" and words[0].dep == "advcl":
+            words = _gerund(words, verb)
     if not any(word.rel in CLAUSES and word.pos in ("NOUN", "PROPN") for word in words):
         return words
     for verb in words:
@@ -81,6 +83,29 @@ def _modifier(words: Words, verb: Word) -> Words:
     return _planted(words, verb, subject, noun, place)
 
 
+def _gerund(words: Words, verb: Word) -> Words:
+    """ "Fighting in Hama province displaced 100,000 people, the U.N. said": the gerund that opens the sentence is the verb's subject."""
+    above = words[words[0].head]
+    under, at = False, verb
+    while at.head != at.i and not under:
+        at = words[at.head]
+        under = at.i == 0
+    taken = any(word.head == verb.i and word.dep == "obj" for word in words)
+    if not (under and taken) or above.i < verb.i or any(word.text == "," for word in words[: verb.i]):
+        return words
+
+    def place(word: Word) -> Place:
+        return (verb.i if word.head == 0 and word.i > verb.i else word.head), word.dep
+
+    fixed = {verb.i: (above.i, "ccomp"), 0: (verb.i, "csubj")}
+    return tuple(_placed(word, fixed, place) for word in words)
+
+
+def _placed(word: Word, fixed: dict[int, Place], place: Callable[[Word], Place]) -> Word:
+    """The word where ``fixed`` puts it, or else ``place``."""
+    return at(word, *(fixed.get(word.i) or place(word)))
+
+
 def _before(words: Words, verb: Word, noun: Word) -> Word | None:
     """The lost subject: what the noun behind the verb has as subject, or the noun right before the verb."""
     own = [word for word in words[: verb.i] if word.head == noun.i and word.dep == "nsubj"]
@@ -110,7 +135,7 @@ def _unchanged_past(words: Words, noun: Word) -> Words:
         return (subject.i if word.head == noun.i and word.i < subject.i and word.rel in BEFORE else word.head), word.dep
 
     fixed = {subject.i: (noun.i, "nsubj"), target.i: (noun.i, "obj")}
-    found = (at(word, *(fixed.get(word.i) or place(word))) for word in words)
+    found = (_placed(word, fixed, place) for word in words)
     return tuple(replace(word, pos="VERB", tag="VBD", morph=PAST) if word.i == noun.i else word for word in found)
 
 
@@ -124,7 +149,7 @@ def _perfect(words: Words, verb: Word) -> Words:
         return (verb.i if word.head == have.i else word.head), word.dep
 
     fixed = {verb.i: (verb.i if have.head == have.i else have.head, have.dep), have.i: (verb.i, "aux"), noun.i: (verb.i, "obj")}
-    return tuple(at(word, *(fixed.get(word.i) or place(word))) for word in words)
+    return tuple(_placed(word, fixed, place) for word in words)
 
 
 def _relative(words: Words, verb: Word) -> Words:

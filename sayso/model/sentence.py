@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+LIKE_WORDS = ("IS", "WHO")  # bodies whose names in small letters are the words "is" and "who"
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -30,7 +32,7 @@ class Word:
     rel: str = field(init=False, repr=False, compare=False)  # the relation without its subtype: "nsubj:pass" gives "nsubj"
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "lower", self.text.lower())
+        object.__setattr__(self, "lower", self.text if self.pos == "PROPN" and self.text in LIKE_WORDS else self.text.lower())
         object.__setattr__(self, "rel", self.dep.partition(":")[0])
 
 
