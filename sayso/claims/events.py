@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.clauses import clause_of, is_verb, made_to, passive, prepositions
+from sayso.claims.clauses import clause_of, is_listed, is_verb, made_to, passive, prepositions
 from sayso.claims.trigger import Trigger
 from sayso.claims.triggers import light
 from sayso.codebook.lexicon import family_of, kind_words, measure_words, status_words, word_class
@@ -87,13 +87,19 @@ def _unit(sentence: Sentence, rows: list[Trigger]) -> Unit:
     named = [t for t in rows if t.kind]
     caused = [t for t in named if t.kind in CAUSED and not t.noun]
     level = {t.kind for t in named} <= STRIKES or {t.kind for t in named} == {"armed_clash", "materiel_loss"}
-    said = [t for t in named if t.noun and sentence.kids(t.at, "cop")]  # "the blast was an attack": what it is said to be
+    said = [t for t in named if t.noun and not (t.weak and t.kind == "attack") and sentence.kids(t.at, "cop")]  # "the blast was an attack": what it is said to be
     named.sort(key=lambda t: (t.noun and level, t.at))
     best = said[0] if len(named) > 1 and said else min(caused or named, key=lambda t: 0 if level else t.rank, default=None)
     main = best or rows[0]
     verbs = [t.at for t in rows if not t.noun]
     head = main.at if not main.noun else (verbs[0] if verbs else _light_head(sentence, main))
     return Unit(tuple(rows), head, best.kind if best else None)
+
+
+def thwarted(sentence: Sentence, verb: int) -> bool:
+    """ "it was repelled by the army": an event told before, whose failure is no deed of those who made it fail."""
+    subjects = {sentence.words[k].lower for k in sentence.kids(verb, "nsubj")}
+    return is_listed(sentence, verb, "thwarting_verbs") and passive(sentence, verb) and bool(subjects & {"it", "this", "that", "which"})
 
 
 def _light_head(sentence: Sentence, trigger: Trigger) -> int:
@@ -139,6 +145,8 @@ def _same_thing(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
         return True  # "a toll of 34 dead"
     if a.kind in STRIKES and b.kind == "attack" and b.weak and _aimed(sentence, a, b):
         return True
+    if a.noun and a.kind in GENERIC and a.at < b.at and thwarted(sentence, b.at):
+        return True  # "it is an intense attack, but it was repelled"
     before = sentence.words[b.first - 1].lower if b.first else ""
     if a.noun and b.noun and before == "including" and (a.kind == b.kind or _generic(a, b)):
         return True  # "ten air strikes, including strikes on ..."

@@ -186,8 +186,15 @@ def adverb_frame(sentence: Sentence, i: int) -> Frame | None:
     head = word.head
     content = frozenset(sentence.subtree(head)) - {i}
     conj = frozenset(k for c in sentence.kids(head, "conj") if c > i and not sentence.kids(c, "nsubj") for k in sentence.subtree(c))
-    others = frozenset(k for c in sentence.kids(head, "conj", "parataxis") if sentence.kids(c, "nsubj") for k in sentence.subtree(c))
+    apart = [*sentence.kids(head, "conj", "parataxis"), *(c for c in sentence.kids(head, "advcl") if _meanwhile(sentence, c))]
+    others = frozenset(k for c in apart if sentence.kids(c, "nsubj") for k in sentence.subtree(c))
     return Frame(cue=i, last=i, rule="attribute.adverb", stance=stance, content=(content | conj) - others, own=frozenset({i}), unnamed=True)
+
+
+def _meanwhile(sentence: Sentence, i: int) -> bool:
+    """ "air strikes reportedly killed ten people, as a truce unraveled": what went on meanwhile is the report's own word."""
+    marks = {sentence.words[k].lower for k in sentence.kids(i, "mark")}
+    return bool(marks & {"as", "while"}) and sentence.words[i - 1].i > 0 and any(word.text == "," for word in sentence.words[min(sentence.subtree(i)) - 1 : i])
 
 
 def according(sentence: Sentence) -> list[Frame]:

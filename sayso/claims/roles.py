@@ -2,7 +2,7 @@
 
 from sayso.claims.clauses import NOMINAL, agent, conjuncts, done_to, is_listed, is_verb, passive, prepositions, raw_subject
 from sayso.claims.conditions import in_class
-from sayso.claims.events import Unit, carrier, occasion
+from sayso.claims.events import OCCASIONS, Unit, carrier, occasion, thwarted
 from sayso.claims.naming import PRONOUNS
 from sayso.claims.pairs import apart
 from sayso.claims.trigger import Trigger
@@ -23,7 +23,7 @@ def actors_of(sentence: Sentence, unit: Unit) -> list[int]:
     """
     found: list[int] = []
     for trigger in unit.triggers:
-        if any(t.noun for t in unit.triggers) and is_listed(sentence, trigger.at, "thwarting_verbs"):
+        if (any(t.noun for t in unit.triggers) and is_listed(sentence, trigger.at, "thwarting_verbs")) or thwarted(sentence, trigger.at):
             continue  # who "repelled an attack" did not make it
         found += [k for i in _actors_of_trigger(sentence, trigger, unit) for k in _behind(sentence, i)]
     own = is_verb(sentence.words[unit.verb]) and not is_listed(sentence, unit.verb, "thwarting_verbs")  # not "police prevented a bombing"
@@ -122,6 +122,7 @@ def _carries(sentence: Sentence, head: int) -> bool:
 def _carried_by(sentence: Sentence, i: int) -> list[int]:
     """Who did it by a clause behind the noun: "an attack ... which X believe was carried out by jets"."""
     below = [k for k in sentence.subtree(i) if k > i and is_verb(sentence.words[k]) and light(sentence, k) and passive(sentence, k)]
+    below = [k for k in below if not is_listed(sentence, k, "thwarting_verbs")]
     return [by for k in below if (by := agent(sentence, k)) is not None]
 
 
@@ -235,6 +236,6 @@ def behind_it(sentence: Sentence, i: int, marks: frozenset[str]) -> list[int]:
                 None,
             )
             return [head] if head is not None and not any(is_verb(words[j]) and words[j].tag != "VBN" for j in range(k + 1, head)) else []
-        if is_verb(words[k]) or words[k].rel == "punct":
-            return []
+        if is_verb(words[k]) or words[k].rel == "punct" or words[k].lower in OCCASIONS:
+            return []  # "declared a ceasefire amid a crackdown by the army"
     return []

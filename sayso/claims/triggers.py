@@ -13,6 +13,7 @@ from sayso.codebook.lexicon import (
     adjective_cues,
     by_object,
     family_of,
+    kind_words,
     measure_words,
     status_phrases,
     status_words,
@@ -108,7 +109,7 @@ def _nouns(sentence: Sentence) -> Iterable[Trigger]:
         cue = matches[0]
         if word.pos == "VERB" and word.tag not in ("NN", "NNS") and not (word.tag in ("VBG", "VBZ") and _noun_like(sentence, word.i)):
             continue
-        if cue.kind == "displacement" and _harmed(sentence, word.i):
+        if (cue.kind == "displacement" and _harmed(sentence, word.i)) or (cue.kind == "mobilization" and _struck(sentence, word.i)):
             continue
         if _in_a_title(sentence, word.i) or _names_a_place(sentence, word.i):
             continue
@@ -128,6 +129,15 @@ def _harmed(sentence: Sentence, i: int) -> bool:
     head = sentence.words[i].head
     rows = measure_words("object").get(sentence.words[head].lower, ())
     return any(measure in ("killed", "injured", "abducted", "detained") for measure, _ in rows) and done_to(sentence, head) == i
+
+
+def _struck(sentence: Sentence, i: int) -> bool:
+    """ "We will target all these gatherings and mobilizations": fighters drawn together are what is attacked."""
+    words, at = sentence.words, i
+    while words[at].rel == "conj" and words[at].head < at:
+        at = words[at].head
+    verb = words[at].head
+    return done_to(sentence, verb) == at and any(cue.kind in kind_words("hitting") for cue in verb_cues().get(words[verb].lower, ()))
 
 
 def _names_a_place(sentence: Sentence, i: int) -> bool:
