@@ -5,7 +5,7 @@ Universal Dependencies throughout. The parser errs in one word of six, so every 
 
 from collections.abc import Iterable
 
-from sayso.codebook.lexicon import status_phrases, status_words, time_names
+from sayso.codebook.lexicon import cue_words, status_phrases, status_words, time_names
 from sayso.model.sentence import Sentence, Word
 
 CLAUSE = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj"})
@@ -311,7 +311,7 @@ def trimmed(sentence: Sentence, indexes: list[int]) -> list[int]:
     while len(indexes) > 1 and (
         words[indexes[0]].rel in ("det", "punct", "case", "cc", "mark", "nummod", "fixed")
         or (words[indexes[0]].rel in ("advmod", "case") and words[words[indexes[0]].head].rel in ("nummod", "advmod"))
-        or words[indexes[0]].lower in ("citing", "quoting")
+        or words[indexes[0]].lower in {"citing", "quoting"} | cue_words("courtesies")
         or (words[indexes[0]].lower.endswith("day") and words[indexes[0]].lower in time_names())  # "on Monday Hamas fired rockets"
         or (words[indexes[0]].dep in ("det:predet", "nmod:poss") and words[indexes[0]].pos == "PRON")
     ):

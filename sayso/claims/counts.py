@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from sayso.claims.events import Unit
+from sayso.claims.events import LOSSES, Unit
 from sayso.claims.measures import BY_KIND, figure_of, measure_of, sharper
 from sayso.claims.reading import Reading
 from sayso.claims.slots import head_word, owner, saying
@@ -30,12 +30,20 @@ def figures_of(reading: Reading, unit: Unit, kind: str) -> tuple[Mention[Figure]
         measure = None if own is None or _not_so(sentence, quantity) else measure_of(sentence, quantity, unit)
         if measure is None or not _belongs(reading, quantity, unit, own, measure):
             continue
+        if _restated(quantity, measure) or (quantity.rule == "figures.article" and measure == "lost" and kind not in LOSSES):
+            continue
         if (quantity.rule == "figures.article" and measure not in ONES) or (measure in HELD and sentence.words[i].lower in word_class("buildings")):
             continue
         whole = next((q for q in quantities if quantity.value.of is not None and q.span.overlaps(quantity.value.of)), None)
         measure = "detained" if kind == "arrest" and measure == "abducted" else measure  # "marines captured 12 smugglers"
         out.append(figure_of(quantity, sharper(sentence, measure, quantity.value), whole))
     return tuple(out)
+
+
+def _restated(quantity: Mention[Quantity], measure: str) -> bool:
+    """ "Many of the displaced were sleeping outdoors": how many were displaced was told before."""
+    unit = (quantity.value.unit or "").lower().split()
+    return measure == "displaced" and quantity.value.best is None and unit[:1] == ["displaced"]
 
 
 def _anothers(reading: Reading, i: int, unit: Unit) -> bool:

@@ -87,7 +87,8 @@ def _unit(sentence: Sentence, rows: list[Trigger]) -> Unit:
     named = [t for t in rows if t.kind]
     caused = [t for t in named if t.kind in CAUSED and not t.noun]
     level = {t.kind for t in named} <= STRIKES or {t.kind for t in named} == {"armed_clash", "materiel_loss"}
-    said = [t for t in named if t.noun and not (t.weak and t.kind == "attack") and sentence.kids(t.at, "cop")]  # "the blast was an attack": what it is said to be
+    failed = any(thwarted(sentence, t.at) for t in rows if not t.noun)
+    said = [t for t in named if t.noun and not failed and sentence.kids(t.at, "cop")]  # "the blast was an attack": what it is said to be
     named.sort(key=lambda t: (t.noun and level, t.at))
     best = said[0] if len(named) > 1 and said else min(caused or named, key=lambda t: 0 if level else t.rank, default=None)
     main = best or rows[0]

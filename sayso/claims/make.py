@@ -16,7 +16,7 @@ from sayso.claims.frame import Frame
 from sayso.claims.frames import find_frames
 from sayso.claims.kinds import kind_of, of_taking, past_event, placed, refers_back
 from sayso.claims.means import means_of
-from sayso.claims.naming import BODY_KINDS, Memory, Name, as_name, name_of, remember, remember_people, remember_subject
+from sayso.claims.naming import ARMED_KINDS, BODY_KINDS, Memory, Name, as_name, name_of, remember, remember_people, remember_subject
 from sayso.claims.pairs import apart
 from sayso.claims.phrases import find_phrases
 from sayso.claims.quoting import cue_span, quote_of, span_at, trim
@@ -43,6 +43,7 @@ from sayso.model.sentence import Sentence
 from sayso.model.span import Mention, Span
 
 ANSWERS = ("denies", "confirms", "claims_responsibility", "silent")
+RUINED = ("destroyed", "damaged", "lost")  # "destroyed four tanks and inflicted losses on the army": the tanks were the army's
 Parties = tuple[Mention[Actor], ...]
 
 
@@ -261,6 +262,7 @@ def _says_more(reading: Reading, unit: Unit, status: str) -> bool:
 def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, figures: tuple[Mention[Figure], ...]) -> tuple[Parties, Parties]:
     sentence, memory = reading.sentence, thread.memory
     counted = [m.span for m in figures if m.value.measure not in ("targeted", "abducted", "detained")]
+    ruined = [m.span for m in figures if m.value.measure in RUINED and m.span.exact.split()[0].lower() not in ("a", "an")]
     declaring = status_words("declaring_verbs")
     speaking = [f for f in reading.frames if sentence.words[f.cue].lower not in declaring or f.rule == "attribute.calling"]
     told_by = {
@@ -293,6 +295,8 @@ def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, f
         for k in apart(sentence, i)
         if (m := _sufferer(sentence, k, line, memory)) and (told or not _overlaps(m.span, counted))
     ]
+    armed = any(describe(m.value.name).kind in ARMED_KINDS for m in affected)
+    affected = [m for m in affected if not (armed and _overlaps(m.span, ruined))]
     for mention in actors:
         remember(memory, _as_name(mention))
     for mention in affected:

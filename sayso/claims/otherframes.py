@@ -193,8 +193,8 @@ def adverb_frame(sentence: Sentence, i: int) -> Frame | None:
 
 def _meanwhile(sentence: Sentence, i: int) -> bool:
     """ "air strikes reportedly killed ten people, as a truce unraveled": what went on meanwhile is the report's own word."""
-    marks = {sentence.words[k].lower for k in sentence.kids(i, "mark")}
-    return bool(marks & {"as", "while"}) and sentence.words[i - 1].i > 0 and any(word.text == "," for word in sentence.words[min(sentence.subtree(i)) - 1 : i])
+    marks = [k for k in sentence.kids(i, "mark") if sentence.words[k].lower in ("as", "while")]
+    return bool(marks) and sentence.words[marks[0] - 1].text == ","
 
 
 def according(sentence: Sentence) -> list[Frame]:

@@ -88,6 +88,10 @@ def _officer(sentence: Sentence, subject: int, frame: Frame) -> bool:
     """ "Turkey will send 500 soldiers, the defence minister said": an official, of no other state that is named, speaks for the body that acts."""
     words = sentence.words
     titled = any(words[k].lower in cue_words("officials") for k in frame.own)
+    owner = next((k for k in sentence.children(subject) if words[k].dep == "nmod:poss"), None)
+    office = words[subject].lower.removesuffix("s")
+    if titled and owner is not None and words[owner].lower in cue_words("own_body") and office in cue_words("officials"):
+        return True  # "the alliance's ministers are determined to ...", its secretary general says
     body = describe(words[subject].text).kind in (*BODY_KINDS, "military", "police") or words[subject].ent in ("ORG", "LOC")
     others = {
         words[k].lower

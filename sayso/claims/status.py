@@ -122,8 +122,8 @@ def _ongoing(sentence: Sentence, unit: Unit, verb: int, aux: set[str], heads: se
         return True
     if any(words[k].lower in status_words("ongoing_words") for k in sentence.kids(unit.main.at, "amod")):
         return True
-    before = {carrier(sentence, t) for t in unit.triggers if t.noun and t is not unit.main}
-    if word.dep == "advcl" and word.head in before and is_listed(sentence, word.head, "ongoing_verbs"):
+    named = any(t.at == verb and t.kind for t in unit.triggers)
+    if word.dep == "advcl" and word.tag == "VBG" and named and is_listed(sentence, word.head, "ongoing_verbs"):
         return True  # "has stepped up its attacks, pounding the city"
     lasting = unit.kind in kind_words("lasting")
     if word.tag == "VBG":

@@ -256,9 +256,17 @@ def _scene(reading: Reading, unit: Unit) -> list[Mention[Place]]:
     found = []
     for mention in reading.found.places:
         i = head_word(sentence, mention)
-        if i is not None and edge_of(sentence, i) in {edge_of(sentence, at) for at in beside} and _tells_where(reading, i, mention, unit):
+        near = i is not None and edge_of(sentence, i) in {edge_of(sentence, at) for at in beside} and not _within_object(sentence, i)
+        if i is not None and near and _tells_where(reading, i, mention, unit):
             found.append(mention)
     return [mention for mention in found if mention.value.role in ("at", "near")]
+
+
+def _within_object(sentence: Sentence, i: int) -> bool:
+    """ "while it works out a response to the presence in X": a place inside what a verb is about is not where that was done."""
+    chain = [i, *sentence.ancestors(i)]
+    run = [at for n, at in enumerate(chain) if all(sentence.words[x].rel in ("nmod", "compound") for x in chain[:n])]
+    return len(run) > 2 and sentence.words[run[-1]].rel == "obj"
 
 
 def _at_that_time(sentence: Sentence, i: int) -> bool:
