@@ -100,4 +100,9 @@ def trade_words() -> frozenset[str]:
 def of_a_domain(sentence: Sentence) -> bool:
     """Whether the sentence is about sport, business, films, medicine or nature."""
     trades = trade_words()
-    return sum(word.pos in NOMINAL and word.lower in trades for word in sentence.words) >= 2
+    return sum(word.pos in NOMINAL and word.lower in trades and not _of_arms(sentence, word.i) for word in sentence.words) >= 2
+
+
+def _of_arms(sentence: Sentence, i: int) -> bool:
+    """ "air strikes", "drone attack": with the word before it, a word of other trades that can only mean violence."""
+    return any(cue.lead and not cue.weak and family_of()[cue.kind] == "violence" for cue in noun_matches(sentence, i)[:1])

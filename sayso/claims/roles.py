@@ -93,7 +93,9 @@ def _actors_of_trigger(sentence: Sentence, trigger: Trigger, unit: Unit) -> list
         return _verb_actors(sentence, trigger.at) + (_with_whom(sentence, trigger.at) if _mutual(sentence, trigger) else [])
     found = _noun_actors(sentence, trigger.at)
     head = carrier(sentence, trigger)
-    if not found and head != trigger.at and not occasion(sentence, trigger) and _carries(sentence, head) and not under(sentence, trigger.at):
+    declared = sentence.words[head].lower not in status_words("declaring_verbs") or sentence.words[trigger.at].head == head  # not "called for"
+    carried = declared and head != trigger.at and _carries(sentence, head)
+    if not found and carried and not occasion(sentence, trigger) and not under(sentence, trigger.at):
         subject = agent(sentence, head) if passive(sentence, head) else raw_subject(sentence, head)
         befell = is_listed(sentence, head, "scene_verbs") and not passive(sentence, head)
         if subject is not None and subject not in unit.words and subject != trigger.at and not befell:

@@ -5,7 +5,7 @@ Each repair knows its turn by the order of the words; the turns of whole clauses
 
 from functools import lru_cache
 
-from sayso.codebook.lexicon import speech_cues, verb_cues
+from sayso.codebook.lexicon import event_nouns, speech_cues, verb_cues
 from sayso.codebook.loader import load_list
 from sayso.language.arcs import CLAUSES, FINITE, JOINED, NOUNS, Arcs, Words, kids, retagged, tied
 from sayso.language.asides import day_before
@@ -14,6 +14,7 @@ from sayso.language.plurals import both, plural
 from sayso.language.shortened import TURNS, cased, noun_before, spelled_out
 from sayso.model.sentence import Word
 
+RUN = ("NOUN", "PROPN", "DET", "ADJ", "ADP", "NUM", "PART")
 PAST = {"pos": "VERB", "tag": "VBD"}
 
 
@@ -156,6 +157,10 @@ def agreeing(words: Words) -> Words:
             words = tied(words, {kid.i: (verb, kid.dep) for kid in kids(words, word.i)} | {word.i: (verb, "xcomp")})
         if word.tag == "VBZ" and word.i:
             words = _occasion(words, word) if words[word.i - 1].lower in listed("occasions") else plural(words, word)
+        if word.tag == "VBZ" and word.rel in ("nmod", "obl") and word.lower != word.lemma:
+            words = retagged(words, word.i, pos="NOUN", tag="NNS")  # "strikes against rebel operatives"
+        if word.tag == "WDT" and word.rel == "nsubj" and words[word.head].dep in ("dep", "acl:relcl") and words[word.head].i > word.i:
+            words = tied(words, _described(words, word))
         if word.dep == "compound" and word.i and word.lower in listed("days"):
             words = tied(words, day_before(words, word))
         if word.dep == "cc:preconj" and word.lower == "both":
@@ -163,6 +168,17 @@ def agreeing(words: Words) -> Words:
         if word.tag == "VBG" and word.lower in listed("resulting"):
             words = tied(words, _result(words, word))
     return words
+
+
+def _described(words: Words, that: Word) -> Arcs:
+    """ "an inquiry into an attack on a mosque on Friday that killed 13": a relative clause hung on the event, not past it or on the day."""
+    told = next((word for word in reversed(words[max(0, that.i - 12) : that.i]) if word.pos not in RUN or word.lower in event_nouns()), None)
+    verb = words[that.head]
+    if told is None or told.pos not in NOUNS or verb.head == told.i:
+        return {}
+    above = words[verb.head]
+    astray = verb.dep == "dep" or above.i < told.i or above.lower in listed("dated") or above.dep == "obl:unmarked"
+    return {verb.i: (told.i, "acl:relcl")} if astray else {}
 
 
 def _disagreeing(words: Words, noun: Word) -> Words:
