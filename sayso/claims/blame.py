@@ -33,7 +33,13 @@ def accuses(sentence: Sentence, unit: Unit, line: list[Spoken], doers: Iterable[
     if accused is not None:
         return not _self(sentence, accused, line[-1])
     others = [k for k in doers if not _self(sentence, k, line[-1])]
-    return bool(others) and wrongs(sentence, line[-1].frame)
+    return (bool(others) or _broke_law(sentence, unit)) and wrongs(sentence, line[-1].frame)
+
+
+def _broke_law(sentence: Sentence, unit: Unit) -> bool:
+    """ "the evictions violated international law": whoever did it did wrong."""
+    head = sentence.words[sentence.words[unit.main.at].head]
+    return unit.main.noun and sentence.words[unit.main.at].rel == "nsubj" and head.lemma in ("violate", "breach", "contravene")
 
 
 def wrongs(sentence: Sentence, frame: Frame) -> bool:

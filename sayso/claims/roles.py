@@ -202,7 +202,7 @@ def _owners(sentence: Sentence, i: int, unit: Unit) -> list[int]:
             continue
         if k in unit.words or (word.lower in event_nouns() and not in_class(sentence, k, ("armed",))):
             continue
-        if any(word.lower in word_class(name) for name in MEANS) and word.lower not in ("battery",):
+        if word.lower in word_class("gunfire") or (any(word.lower in word_class(name) for name in MEANS) and word.lower not in ("battery",)):
             out += [m for m in apart(sentence, k) if m != k]
             out += [
                 m for m in sentence.kids(k, "amod", "compound", "nmod:poss") if _party_adjective(sentence, m) or sentence.words[m].lower in POSSESSIVE

@@ -91,6 +91,8 @@ def _local(sentence: Sentence, i: int, rule: str) -> int | None:
         return _local_subject(sentence, i)
     if rule == "role.actor" and low in ("it", "they", "its", "their"):
         return _main_subject(sentence, i)
+    if rule == "role.affected" and low in ("he", "she") and (one := _only_person(sentence, i)) is not None:
+        return one
     return _local_object(sentence, i) if rule == "role.affected" and low in ("them", "him", "her") else None
 
 
@@ -101,6 +103,16 @@ def _local_subject(sentence: Sentence, i: int) -> int | None:
         return None
     subject = raw_subject(sentence, sentence.words[clause].head)
     return subject if subject is not None and subject < i and sentence.words[subject].pos in ("NOUN", "PROPN") else None
+
+
+def _only_person(sentence: Sentence, i: int) -> int | None:
+    """Whom "he" means where one person is named before it ("officers who searched for Howes concluded he had been killed")."""
+    words = sentence.words
+    starts = [word.i for word in words[:i] if word.ent == "PER" and word.ent_start]
+    if len(starts) != 1 or words[starts[0]].dep == "nmod:poss":
+        return None
+    run = [word.i for word in words[starts[0] : i] if word.ent == "PER"]
+    return next((k for k in run if words[k].head not in run), run[0])
 
 
 def _main_subject(sentence: Sentence, i: int) -> int | None:

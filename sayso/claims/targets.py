@@ -68,7 +68,8 @@ def _within_remains(sentence: Sentence, i: int) -> list[int]:
 def _can_suffer(sentence: Sentence, k: int, unit: Unit) -> bool:
     """Whether an event can be done to what a noun names: people, parties, facilities, vehicles; not places as such, times, losses or munitions."""
     word = sentence.words[k]
-    if word.pos not in NOMINAL or word.pos == "NUM" or _never_suffers(sentence, k, unit):
+    building = word.lower in word_class("buildings")  # "the compound", read as an adjective
+    if (word.pos not in NOMINAL and not building) or word.pos == "NUM" or _never_suffers(sentence, k, unit):
         return False
     if word.pos == "PRON":
         return word.lower in ("him", "her", "them", "he", "she", "they", "who", "it", "us", "we")

@@ -15,6 +15,8 @@ from sayso.language.shortened import TURNS, cased, noun_before, spelled_out
 from sayso.model.sentence import Word
 
 RUN = ("NOUN", "PROPN", "DET", "ADJ", "ADP", "NUM", "PART")
+QUOTES = ("“", '"', "‘", "'", "``", "''")
+LOOSE = ("dep", "acl:relcl", "advcl:relcl")
 PAST = {"pos": "VERB", "tag": "VBD"}
 
 
@@ -159,7 +161,7 @@ def agreeing(words: Words) -> Words:
             words = _occasion(words, word) if words[word.i - 1].lower in listed("occasions") else plural(words, word)
         if word.tag == "VBZ" and word.rel in ("nmod", "obl") and word.lower != word.lemma:
             words = retagged(words, word.i, pos="NOUN", tag="NNS")  # "strikes against rebel operatives"
-        if word.tag == "WDT" and word.rel == "nsubj" and words[word.head].dep in ("dep", "acl:relcl") and words[word.head].i > word.i:
+        if word.tag == "WDT" and word.rel == "nsubj" and words[word.head].dep in LOOSE and words[word.head].i > word.i:
             words = tied(words, _described(words, word))
         if word.dep == "compound" and word.i and word.lower in listed("days"):
             words = tied(words, day_before(words, word))
@@ -172,6 +174,9 @@ def agreeing(words: Words) -> Words:
 
 def _described(words: Words, that: Word) -> Arcs:
     """ "an inquiry into an attack on a mosque on Friday that killed 13": a relative clause hung on the event, not past it or on the day."""
+    if words[that.head].dep == "advcl:relcl":  # "rockets “that hit several houses”"
+        noun = next((word for word in reversed(words[: that.i]) if word.text not in QUOTES), None)
+        return {that.head: (noun.i, "acl:relcl")} if noun is not None and noun.pos in NOUNS else {}
     told = next((word for word in reversed(words[max(0, that.i - 12) : that.i]) if word.pos not in RUN or word.lower in event_nouns()), None)
     verb = words[that.head]
     if told is None or told.pos not in NOUNS or verb.head == told.i:
