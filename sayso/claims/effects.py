@@ -22,6 +22,8 @@ def effects(sentence: Sentence) -> Iterable[Trigger]:
             rows = [measure for measure, rest in measure_words(role).get(word.lower, ()) if measure in EFFECTS and _follows(sentence, word.i, rest)]
             if role == "object" and {("killed", ()), ("intercepted", ())} <= set(measure_words(role).get(word.lower, ())):
                 continue  # "neutralized": a bomb as well as a fighter
+            if word.i and sentence.words[word.i - 1].lower == "those" and not any(other.pos == "NUM" for other in sentence.words):
+                continue  # "the recovery of those injured": of whom, not that they were
             if role == "nouns" and word.lower not in word_class("tolls") and not _counts(sentence, word.i):
                 continue  # "a body", "the martyrs": told only where counted
             if rows:

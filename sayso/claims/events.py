@@ -207,6 +207,8 @@ def _told_of(sentence: Sentence, event: Trigger, effect: Trigger) -> bool:
         return True  # "fired rockets that hit several houses"
     if not event.noun or effect.noun:
         return False
+    if any(words[k].lower in word_class("wounds") and event.at in sentence.subtree(k) for k in sentence.kids(effect.at, "obl")):
+        return True  # "died of wounds sustained in a blast"
     if words[effect.at].rel == "acl" and words[effect.at].head == event.at and sentence.kids(effect.at, "obj"):
         return True  # "air strikes killed 27 people", read as "strikes that were killed"
     if words[effect.at].dep == "acl:relcl" and _within_which(sentence, effect.at):

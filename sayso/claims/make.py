@@ -25,9 +25,10 @@ from sayso.claims.roles import actors_of
 from sayso.claims.slots import actor_mention, head_word, owner, party, saying
 from sayso.claims.speech import demanding, lent_parties, speech_drafts
 from sayso.claims.stance import alleged, foretold, presupposed, stance_of, to_be_ended, would_do
+from sayso.claims.stated import goes_on, statement_after
 from sayso.claims.status import status_of
 from sayso.claims.targets import affected_of, is_where
-from sayso.claims.telling import aside, attributive, informative
+from sayso.claims.telling import aside, attributive, informative, newsworthy
 from sayso.claims.triggers import find_triggers
 from sayso.claims.voices import Spoken, chain, issuer_of, quoted, source_mention, speak, voices
 from sayso.claims.when import when_of
@@ -56,15 +57,18 @@ def make(report: Report, founds: Sequence[Found]) -> list[Claim]:
     for n, (found, inside) in enumerate(zip(founds, inside_quotes, strict=True)):
         ahead = told_ahead(sentences, inside_quotes, n, thread.memory)
         thread.drafts.extend(_sentence(found, inside, mood, thread, ahead))
+        thread.memory.statement = statement_after(sentences, n, thread.memory) or thread.memory.statement
     return finished(thread.drafts, report.id, report.text_sha256)
 
 
 def _sentence(found: Found, inside: frozenset[int], mood: Climate, thread: Thread, ahead: Name | None) -> list[Draft]:
-    sentence = found.sentence
+    sentence, memory = found.sentence, thread.memory
     if len(sentence.words) < 3:
         return []
+    if memory.statement and not goes_on(sentence, memory.statement, memory):
+        memory.statement = None
     spoken = speak(sentence, find_frames(sentence), thread.memory)
-    spoken += _carried(sentence, inside, spoken, ahead or thread.memory.voice) or ([] if spoken else _issued(sentence, inside, thread))
+    spoken += _carried(sentence, inside, spoken, ahead or memory.statement or memory.voice) or ([] if spoken else _issued(sentence, inside, memory))
     heard = [s.frame.content for s in spoken if s.name and not s.frame.act]
     reading = Reading(found, find_units(sentence, find_triggers(sentence, mood), heard), spoken, inside, find_phrases(sentence))
     drafts: list[Draft] = []
@@ -97,12 +101,13 @@ def _carried(sentence: Sentence, inside: frozenset[int], spoken: Sequence[Spoken
     return [Spoken(frame, voice, inherited=True)]
 
 
-def _issued(sentence: Sentence, inside: frozenset[int], thread: Thread) -> list[Spoken]:
-    """What a press release tells outside quotations is its issuer's word, marked inherited."""
-    if thread.memory.issuer is None or inside:
+def _issued(sentence: Sentence, inside: frozenset[int], memory: Memory) -> list[Spoken]:
+    """What a press release tells outside quotations is its issuer's word, or that of who gave a statement in it; marked inherited."""
+    voice = memory.statement or memory.issuer
+    if voice is None or inside:
         return []
     frame = Frame(cue=0, last=0, rule="attribute.press_release", content=frozenset(range(len(sentence.words))))
-    return [Spoken(frame, thread.memory.issuer, inherited=True)]
+    return [Spoken(frame, voice, inherited=True)]
 
 
 def _unit_drafts(reading: Reading, unit: Unit, thread: Thread, before: list[Draft]) -> list[Draft]:
@@ -118,6 +123,9 @@ def _unit_drafts(reading: Reading, unit: Unit, thread: Thread, before: list[Draf
     acts = [s for s in reading.spoken if s.frame.act and unit.main.at in s.frame.content]
     wished = acts and acts[-1].frame.act in ("threat", "demand") and sentence.words[unit.verb].tag == "VB"
     more = not (wished and acts[-1].frame.act == "threat") and _tells_more(reading, unit)
+    news = newsworthy(sentence, unit)
+    line = [*line, acts[-1]] if acts and news and acts[-1].name else line
+    more = more or news
     if acts and (wished or not any(t.kind is None for t in unit.triggers)) and not more and not _occasion(sentence, unit):
         if not ((to_be_ended(sentence, unit) or alleged(sentence, unit)) and acts[-1].name):
             return []

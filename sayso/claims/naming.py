@@ -32,6 +32,7 @@ class Name:
     plural: bool = False
     antecedent: Span | None = None
     named: bool = False
+    definite: bool = False  # told of as known: "the minister"
 
 
 @dataclass(slots=True)
@@ -40,12 +41,14 @@ class Memory:
 
     issuer: Name | None = None  # of a press release, whose "we" is its own
     voice: Name | None = None  # who spoke last, known by name or not
+    statement: Name | None = None  # whose statement, begun behind a colon, still goes on
     speakers: list[Name] = field(default_factory=list)
     sufferers: list[Name] = field(default_factory=list)
     subjects: list[Name] = field(default_factory=list)  # who spoke, or what a sentence was about
     people: list[Name] = field(default_factory=list)
     bodies: list[Name] = field(default_factory=list)
     groups: list[Name] = field(default_factory=list)
+    offices: list[tuple[frozenset[str], Name]] = field(default_factory=list)  # what a person named was called besides
 
 
 def span_of(sentence: Sentence, indexes: list[int]) -> Span:
@@ -133,7 +136,7 @@ def name_of(sentence: Sentence, i: int, *, alone: bool = False) -> Name:
     noun = shared(sentence, i)
     if noun is not None:
         return _of_pair(sentence, i, noun)
-    personal = _personal(sentence, i)
+    personal = _without_rank(sentence, _personal(sentence, i))
     group = _partitive(sentence, i) or noun_group(sentence, i)
     indexes = personal or trimmed(sentence, [k for k in group if not alone or k <= i])
     indexes = [*_before_known(sentence, indexes), *indexes]
@@ -142,7 +145,14 @@ def name_of(sentence: Sentence, i: int, *, alone: bool = False) -> Name:
     word = words[i]
     named = bool(personal) or any(words[k].pos == "PROPN" or words[k].ent for k in indexes if words[k].rel not in ("nmod", "amod", "nmod:poss"))
     plural = word.tag in ("NNS", "NNPS") or bool(sentence.kids(i, "conj"))
-    return Name(_clean(span.exact), span, word.lower, bool(personal), plural, None, named)
+    definite = any(words[k].lower == "the" for k in sentence.kids(i, "det"))
+    return Name(_clean(span.exact), span, word.lower, bool(personal), plural, None, named, definite)
+
+
+def _without_rank(sentence: Sentence, person: list[int]) -> list[int]:
+    """ "Col Mauricio Vargas": a rank in short form is no part of the name."""
+    at = next((n for n, k in enumerate(person[:-1]) if sentence.words[k].lower not in cue_words("ranks") and sentence.words[k].text != "."), 0)
+    return person[at:]
 
 
 def _of_pair(sentence: Sentence, i: int, noun: int) -> Name:
@@ -222,7 +232,7 @@ def resolve(memory: Memory, name: Name, part: str = "") -> Name:
     if is_pronoun(name):
         found = _antecedent(memory, low, part, name.span.start)
         return name if found is None else as_name(name, found)
-    full = _longer(memory, name) or (_the_group(memory, name) if low in cue_words("the_group") else None)
+    full = _longer(memory, name) or (_the_group(memory, name) if low in cue_words("the_group") else None) or _holder(memory, name)
     return name if full is None else as_name(name, full)
 
 
@@ -234,7 +244,7 @@ def as_name(name: Name, full: Name) -> Name:
 def _antecedent(memory: Memory, low: str, part: str, at: int) -> Name | None:
     """Whom a pronoun at ``at`` stands for, named before it: "he" a person, "it" a body, "they" a group; "we" who speaks; who speaks first of all."""
     if low in FIRST:
-        return memory.issuer or (memory.speakers[-1] if memory.speakers else None)
+        return memory.statement or memory.issuer or (memory.speakers[-1] if memory.speakers else None)
     shelves = ((SINGULAR, memory.people, _is_person), (NEUTRAL, memory.bodies, _is_body), (PLURAL, memory.groups, _is_group))
     for forms, names, suits in shelves:
         if low not in forms:
@@ -254,6 +264,14 @@ def _antecedent(memory: Memory, low: str, part: str, at: int) -> Name | None:
             found = next((name for name in reversed(memory.speakers) if name.named and not name.person and not name.plural), None)
         return found
     return None
+
+
+def _holder(memory: Memory, name: Name) -> Name | None:
+    """ "The minister", after "the defence minister, Musa Bello": the person last named who was called so, and by nothing that speaks against it."""
+    if not name.definite or name.person or name.plural:
+        return None
+    called = frozenset(_words(name.name))
+    return next((person for words, person in reversed(memory.offices) if called <= words and person.span.end <= name.span.start), None)
 
 
 def _the_group(memory: Memory, name: Name) -> Name | None:
@@ -328,10 +346,22 @@ def remember_people(memory: Memory, sentence: Sentence) -> None:
     """Keep every person a sentence names, so that "he" in a later one finds them, spoken of or speaking."""
     for word in sentence.words:
         if word.ent == "PER" and word.ent_start:
-            indexes = _entity(sentence, word.i)
+            indexes = _without_rank(sentence, _entity(sentence, word.i))
             span = span_of(sentence, indexes)
-            person = Name(_clean(span.exact), span, sentence.words[indexes[-1]].lower, True, False, None, True)
-            remember(memory, resolve(memory, person))
+            person = resolve(memory, Name(_clean(span.exact), span, sentence.words[indexes[-1]].lower, True, False, None, True))
+            remember(memory, person)
+            if called := _called(sentence, indexes):
+                memory.offices.append((called, person))
+
+
+def _called(sentence: Sentence, person: list[int]) -> frozenset[str]:
+    """What a person is called where the name stands: "Foreign Secretary Ann Day", "Ann Day, the mayor of Kano,", "the mayor, Ann Day,"."""
+    words, first = sentence.words, person[0]
+    head = next((k for k in person if words[k].head not in person), first)
+    heads = [k for k in sentence.kids(head, "appos", "nmod:desc", "compound") if k not in person]
+    heads += [words[head].head] if words[head].rel in ("appos", "flat", "compound") and words[head].head != head else []
+    offices = [k for k in heads if words[k].tag not in ("NNS", "NNPS") and (_office(words[k].lower) or words[k].lower in cue_words("officials"))]
+    return frozenset(words[c].lower for k in offices for c in noun_group(sentence, k) if words[c].pos in ("NOUN", "PROPN", "ADJ") and c not in person)
 
 
 def _words(name: str) -> list[str]:

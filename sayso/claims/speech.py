@@ -107,8 +107,11 @@ def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft
     cue = span_at(sentence, frame.cue, frame.last)
     lent = actors if accused is not None else lent_parties(actors)
     answered = past if past and kind == past.kind.value and stance in ("denies", "confirms") else None
-    here = {word.lower for word in sentence.words}  # "corroborated the mayor's account": the mayor told it
-    affected = affected or tuple(m for m in lent_parties(answered.affected if answered else ()) if m.value.name.split()[-1].lower() not in here)
+    tellers = {
+        m.value.name for k in frame.content if sentence.words[k].dep == "nmod:poss" and (m := party(sentence, k, thread.memory, "role.teller"))
+    }
+    lending = lent_parties(answered.affected) if answered else ()  # "corroborated the mayor's account": the mayor told it
+    affected = affected or tuple(m for m in lending if m.value.name not in tellers)
     return Draft(
         quote=trim(sentence, min(words), max(words)), kind=Mention(kind, cue, "claim." + kind), stance=stance, stance_cue=cue,
         sources=voices(sentence, _line(line, spoken)), actors=lent, affected=affected,

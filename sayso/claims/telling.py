@@ -39,6 +39,16 @@ def informative(sentence: Sentence, unit: Unit) -> bool:
     return _carried_to_tell(sentence, trigger, head)
 
 
+def newsworthy(sentence: Sentence, unit: Unit) -> bool:
+    """ "welcomed the news that rebels had freed the town": a whole sentence that somebody only has a word for is told all the same."""
+    word = sentence.words[unit.verb]
+    noun = sentence.words[word.head]
+    return word.rel == "acl" and word.dep != "acl:relcl" and word.tag in FINITE and noun.lower in word_class("tidings")
+
+
+FINITE = ("VBD", "VBZ", "VBP", "VBN")
+
+
 def _talked_of(sentence: Sentence, trigger: Trigger) -> bool:
     """ "are due to discuss a truce in Doha", "agreed to a five-day truce": the verb above tells all there is."""
     words, word = sentence.words, sentence.words[trigger.at]

@@ -111,7 +111,7 @@ def _nouns(sentence: Sentence) -> Iterable[Trigger]:
             continue
         if (cue.kind == "displacement" and _harmed(sentence, word.i)) or (cue.kind == "mobilization" and _struck(sentence, word.i)):
             continue
-        if _in_a_title(sentence, word.i) or _names_a_place(sentence, word.i):
+        if _in_a_title(sentence, word.i) or _names_a_place(sentence, word.i) or _serving_as(sentence, word.i):
             continue
         first = word.i - len([w for w in cue.lead if w != "-"])
         yield Trigger(word.i, max(0, first), word.i, cue.kind, True, cue.weak, "trigger.noun")
@@ -138,6 +138,14 @@ def _struck(sentence: Sentence, i: int) -> bool:
         at = words[at].head
     verb = words[at].head
     return done_to(sentence, verb) == at and any(cue.kind in kind_words("hitting") for cue in verb_cues().get(words[verb].lower, ()))
+
+
+def _serving_as(sentence: Sentence, i: int) -> bool:
+    """ "recruits children as cooks and suicide bombers": what somebody is to be, no deed."""
+    words, at = sentence.words, i
+    while words[at].rel == "conj" and words[at].head < at:
+        at = words[at].head
+    return words[i].lower in word_class("carriers") and any(words[k].lower == "as" for k in sentence.kids(at, "case"))
 
 
 def _names_a_place(sentence: Sentence, i: int) -> bool:

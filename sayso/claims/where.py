@@ -146,7 +146,7 @@ def _tells_where(reading: Reading, i: int, mention: Mention[Place], unit: Unit) 
     sentence, place = reading.sentence, mention.value
     if _voiced(reading, i, unit):
         return False
-    if mention.rule == "places.modifier" and _of_party(sentence, mention, i):
+    if (mention.rule == "places.modifier" and _of_party(sentence, mention, i)) or _of_person(sentence, i, unit):
         return False
     if place.inherited or place.relation:
         return True
@@ -167,6 +167,16 @@ def _tells_where(reading: Reading, i: int, mention: Mention[Place], unit: Unit) 
         return False  # "the ministers of Egypt and Ethiopia"
     events = words_of_units(reading.units)
     return not (state and word.rel == "obj" and word.head not in events and word.i not in events) and own.rel != "iobj"
+
+
+def _of_person(sentence: Sentence, i: int, unit: Unit) -> bool:
+    """ "Musa, 42, of Kano, died", "a gang leader in Raqqa was killed": where somebody is from, or what he was, is not where it happened."""
+    words, own = sentence.words, sentence.words[_beside(sentence, i)]
+    above = words[own.head]
+    if own.rel != "nmod" or above.i > own.i or own.head in unit.words:
+        return False
+    office = above.rel == "appos" and words[above.head].ent == "PER"
+    return office or (above.ent == "PER" and prepositions(sentence, own.i) == {"of"})
 
 
 def _word_before(sentence: Sentence, mention: Mention[Place]) -> set[str]:

@@ -10,7 +10,7 @@ from sayso.codebook.loader import load_list
 from sayso.language.arcs import CLAUSES, FINITE, JOINED, NOUNS, Arcs, Words, kids, retagged, tied
 from sayso.language.asides import day_before
 from sayso.language.mend import listed
-from sayso.language.plurals import both, plural
+from sayso.language.mistaken import both, headed, plural, titled
 from sayso.language.shortened import TURNS, cased, noun_before, spelled_out
 from sayso.model.sentence import Word
 
@@ -157,18 +157,28 @@ def agreeing(words: Words) -> Words:
         if word.lower == "dead" and word.dep == "amod" and word.head < word.i and words[words[word.head].head].lower == "shot":
             verb = words[word.head].head  # "shot a guard dead at a factory"
             words = tied(words, {kid.i: (verb, kid.dep) for kid in kids(words, word.i)} | {word.i: (verb, "xcomp")})
-        if word.tag == "VBZ" and word.i:
-            words = _occasion(words, word) if words[word.i - 1].lower in listed("occasions") else plural(words, word)
-        if word.tag == "VBZ" and word.rel in ("nmod", "obl") and word.lower != word.lemma:
-            words = retagged(words, word.i, pos="NOUN", tag="NNS")  # "strikes against rebel operatives"
-        if word.tag == "WDT" and word.rel == "nsubj" and words[word.head].dep in LOOSE and words[word.head].i > word.i:
-            words = tied(words, _described(words, word))
+        words = _by_tag(words, word)
         if word.dep == "compound" and word.i and word.lower in listed("days"):
             words = tied(words, day_before(words, word))
+        if word.text == "." and 0 < word.i < len(words) - 1:
+            words = tied(words, titled(words, word))
         if word.dep == "cc:preconj" and word.lower == "both":
             words = tied(words, both(words, word))
-        if word.tag == "VBG" and word.lower in listed("resulting"):
-            words = tied(words, _result(words, word))
+    return words
+
+
+def _by_tag(words: Words, word: Word) -> Words:
+    """The repair that a word's tag calls for, where it goes ill with its place in the tree."""
+    if word.tag == "VBZ" and word.rel in ("nmod", "obl") and word.lower != word.lemma:
+        return retagged(words, word.i, pos="NOUN", tag="NNS")  # "strikes against rebel operatives"
+    if word.tag == "VBZ" and word.i:
+        return _occasion(words, word) if words[word.i - 1].lower in listed("occasions") else plural(words, word)
+    if word.tag == "WDT" and word.rel == "nsubj" and words[word.head].dep in LOOSE and words[word.head].i > word.i:
+        return tied(words, _described(words, word))
+    if word.dep == "amod" and word.tag == "NN" and word.head == word.i - 1 and words[word.head].tag == "NN":
+        return tied(words, headed(words, word))
+    if word.tag == "VBG" and word.lower in listed("resulting"):
+        return tied(words, _result(words, word))
     return words
 
 

@@ -40,7 +40,7 @@ def _by_verb(words: Words, verb: Word) -> Words:
         words = _of_arming(_which_accuse(words, verb) if verb.tag in ("VBP", "VBZ", "VBD") else words, verb)
     if verb.rel == "conj" and words[verb.head].i < verb.i:
         words = tied(words, _past_relative(words, verb) or _and_urged(words, verb) or _whose(words, verb))
-    if words[verb.i - 1].text == ",":
+    if words[verb.i - 1].text == "," or sum(kid.rel == "nsubj" and kid.i < verb.i for kid in kids(words, verb.i)) == 2:
         words = tied(words, _two_subjects(words, verb))
     if verb.tag in (*FINITE, "VBN") and not any(kid.rel in ("nsubj", "csubj", "expl") for kid in kids(words, verb.i)):
         words = tied(
@@ -127,7 +127,7 @@ def _whose(words: Words, verb: Word) -> Arcs:
 def _two_subjects(words: Words, verb: Word) -> Arcs:
     """ "The Fano, a loose militia that fights the army, claimed ...": what stands between the commas says who the subject is."""
     subjects = [kid for kid in kids(words, verb.i) if kid.rel == "nsubj" and kid.i < verb.i and kid.pos in NOUNS]
-    if len(subjects) != 2 or subjects[0].pos == "PRON":
+    if len(subjects) != 2 or subjects[0].pos == "PRON" or any(kid.tag == "WP$" for kid in kids(words, subjects[1].i)):
         return {}
     first, second = subjects
     aside = words[_start(words, second) - 1].text == "," and all(word.text != "," for word in words[first.i + 1 : _start(words, second) - 1])

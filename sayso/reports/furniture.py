@@ -17,6 +17,7 @@ KEYS = (
     "byline_starts",
     "furniture_starts",
     "furniture_lines",
+    "saying_ends",
 )
 COLUMNS = ("text", "title", "published", "publisher", "url", "id", "language")
 BULLET = re.compile(r"[-–—•*·▪‣●○◦►]|\(?[0-9a-z]{1,2}[.)]\s")
@@ -39,6 +40,7 @@ class Furniture:
     byline_starts: tuple[str, ...]
     furniture_starts: tuple[str, ...]
     furniture_lines: frozenset[str]
+    saying_ends: frozenset[str]
     agencies: dict[str, str]
     columns: dict[str, tuple[str, ...]]
 
@@ -128,6 +130,8 @@ def is_heading(line: str) -> bool:
     if not line or is_prose(line) or BULLET.match(line) or any(char.isdigit() for char in line) or line[-1] in ",;":
         return False
     found = re.findall(r"[^\W_][\w’'-]*", line)
+    if line[-1] == ":" and found and found[-1].lower() in words().saying_ends:
+        return False  # "The minister said:", and a statement follows
     return len(found) <= 3 or (len(found) <= 12 and (line.isupper() or is_title_case(line) or line[-1] == ":"))
 
 

@@ -1,6 +1,7 @@
-"""Plural nouns taken for verbs, and pairs behind "both": "Government gains in the north were reported both by Damascus and opposition activists"."""
+"""Nouns taken for something else: "Army gains in the north were reported", "said Capt. | Diallo", "reported both by the U.N. and activists"."""
 
 from sayso.language.arcs import Arcs, Words, kids, retagged, tied
+from sayso.language.mend import abbreviations
 from sayso.model.sentence import Word
 
 
@@ -42,3 +43,20 @@ def both(words: Words, mark: Word) -> Arcs:
     arcs: Arcs = {first.i: (head.head, head.dep), head.i: (first.i, "conj"), second.i: (head.i, "compound")}
     joint = {kid.i: (head.i, "cc") for kid in kids(words, second.i) if kid.rel == "cc" and kid.i != mark.i}
     return arcs | joint | {kid.i: (first.i, "case") for kid in kids(words, head.i) if kid.rel == "case" and kid.i < first.i}
+
+
+def titled(words: Words, stop: Word) -> Arcs:
+    """ "said Capt. Amadou Diallo, a spokesman": a title that its full stop cut from the name belongs to the name."""
+    title, name = words[stop.i - 1], words[stop.i + 1]
+    if title.pos != "PROPN" or name.pos != "PROPN" or f"{title.lower}." not in abbreviations()["before_name"] or title.head in (name.i, title.i):
+        return {}
+    if name.rel not in ("parataxis", "appos", "flat", "conj", "dep"):
+        return {}
+    return {name.i: (title.head, title.dep), title.i: (name.i, "nmod:desc"), stop.i: (title.i, "punct")}
+
+
+def headed(words: Words, last: Word) -> Arcs:
+    """ "killed by a coalition airstrike", the noun read as what describes the one before it."""
+    first = words[last.head]
+    arcs: Arcs = {last.i: (last.i if first.head == first.i else first.head, first.dep), first.i: (last.i, "compound")}
+    return arcs | {kid.i: (last.i, kid.dep) for kid in kids(words, first.i) if kid.i != last.i and kid.rel not in ("compound", "amod", "flat")}
