@@ -27,7 +27,7 @@ from sayso.claims.speech import demanding, lent_parties, speech_drafts
 from sayso.claims.stance import alleged, foretold, presupposed, stance_of, to_be_ended, would_do
 from sayso.claims.stated import goes_on, statement_after
 from sayso.claims.status import status_of
-from sayso.claims.targets import affected_of, is_where
+from sayso.claims.targets import affected_of, is_scene, is_where
 from sayso.claims.telling import aside, attributive, informative, newsworthy
 from sayso.claims.triggers import find_triggers
 from sayso.claims.voices import Spoken, chain, issuer_of, quoted, source_mention, speak, voices
@@ -282,7 +282,7 @@ def _parties(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread, f
     actors = [
         m
         for i in actors_of(sentence, unit)
-        if i not in saying_it
+        if i not in saying_it and not is_scene(sentence, i, reading.found.places)
         for k in apart(sentence, i)
         if (m := _doer(sentence, k, line, memory)) and not _overlaps(m.span, counted)
     ]

@@ -1,5 +1,6 @@
 """Roles: who did it, from the verb's arguments, the passive agent, and the modifiers of a nominal trigger."""
 
+from sayso.claims.byorder import doer_by_order
 from sayso.claims.clauses import NOMINAL, agent, conjuncts, done_to, is_listed, is_verb, passive, prepositions, raw_subject
 from sayso.claims.conditions import in_class
 from sayso.claims.events import OCCASIONS, Unit, carrier, occasion, thwarted
@@ -8,7 +9,7 @@ from sayso.claims.pairs import apart
 from sayso.claims.trigger import Trigger
 from sayso.claims.triggers import light
 from sayso.codebook.actors import head_kind, known, peoples
-from sayso.codebook.lexicon import cue_words, event_nouns, kind_words, measure_words, status_words, time_names, word_class
+from sayso.codebook.lexicon import cue_words, event_nouns, family_of, kind_words, measure_words, status_words, time_names, word_class
 from sayso.model.sentence import Sentence
 
 POSSESSIVE = frozenset({"its", "their", "his"})
@@ -27,12 +28,30 @@ def actors_of(sentence: Sentence, unit: Unit) -> list[int]:
             continue  # who "repelled an attack" did not make it
         found += [k for i in _actors_of_trigger(sentence, trigger, unit) for k in _behind(sentence, i)]
     own = is_verb(sentence.words[unit.verb]) and not is_listed(sentence, unit.verb, "thwarting_verbs")  # not "police prevented a bombing"
+    own = own and sentence.words[unit.verb].lower not in status_words("circumstances")  # "fled following raids"
+    own = own and not any(t.noun and under(sentence, t.at) for t in unit.triggers)  # "the town remains under siege"
     if own and not any(t.at == unit.verb for t in unit.triggers):
         found += _verb_actors(sentence, unit.verb)
     heads = list(dict.fromkeys(k for i in found for k in _owners(sentence, i, unit)))
+    if not any(can_act(sentence, k) for k in heads):
+        heads = _by_order(sentence, unit, heads)
     if unit.kind in kind_words("undergone"):
         heads = [k for k in heads if _does_it(sentence, k, unit)]
     return [k for k in heads if can_act(sentence, k)]
+
+
+def _by_order(sentence: Sentence, unit: Unit, found: list[int]) -> list[int]:
+    """Who did it where the tree tells of nobody who can act: the noun that opens the clause of an active verb of violence."""
+    if unit.kind in kind_words("undergone") or family_of().get(str(unit.kind), "violence") != "violence":
+        return found
+    for trigger in unit.triggers:
+        word = sentence.words[trigger.at]
+        if trigger.noun or _befalls(word.lower) or is_listed(sentence, trigger.at, "scene_verbs"):
+            continue
+        head = doer_by_order(sentence, trigger.at)
+        if head is not None and can_act(sentence, head) and head not in unit.words:
+            return _owners(sentence, head, unit)
+    return found
 
 
 def _does_it(sentence: Sentence, k: int, unit: Unit) -> bool:
@@ -57,6 +76,8 @@ def can_act(sentence: Sentence, k: int) -> bool:
         return False  # "presumed dead"
     if word.ent in ("PER", "ORG") or word.pos == "PRON" or head_kind(word.lower) or word.lower in peoples():
         return True
+    if word.lower in word_class("bands") and any(_party_adjective(sentence, m) for m in sentence.kids(k, "compound", "amod", "nmod")):
+        return True  # "ISIS cells", "elements of the army"
     if word.lower in word_class("territory") or word.lower in time_names():
         return False
     if word.pos == "NOUN" and word.text[:1].isupper() and known(word.text) is not None:
@@ -93,8 +114,9 @@ def _actors_of_trigger(sentence: Sentence, trigger: Trigger, unit: Unit) -> list
         return _verb_actors(sentence, trigger.at) + (_with_whom(sentence, trigger.at) if _mutual(sentence, trigger) else [])
     found = _noun_actors(sentence, trigger.at)
     head = carrier(sentence, trigger)
+    beside = sentence.words[head].lower in status_words("circumstances")  # "fled following raids"
     declared = sentence.words[head].lower not in status_words("declaring_verbs") or sentence.words[trigger.at].head == head  # not "called for"
-    carried = declared and head != trigger.at and _carries(sentence, head)
+    carried = declared and not beside and head != trigger.at and _carries(sentence, head)
     if not found and carried and not occasion(sentence, trigger) and not under(sentence, trigger.at):
         subject = agent(sentence, head) if passive(sentence, head) else raw_subject(sentence, head)
         befell = is_listed(sentence, head, "scene_verbs") and not passive(sentence, head)
@@ -132,10 +154,15 @@ def _verb_actors(sentence: Sentence, i: int) -> list[int]:
     word = sentence.words[i]
     if is_listed(sentence, i, "scene_verbs") and not passive(sentence, i):
         return []
-    if word.lower in PATIENT_ONLY or any(measure == "killed" for measure, _ in measure_words("subject").get(word.lower, ())):
+    if _befalls(word.lower):
         return []
     subject = agent(sentence, i) if passive(sentence, i) else raw_subject(sentence, i)
     return [subject] if subject is not None else []
+
+
+def _befalls(low: str) -> bool:
+    """Whether a verb tells what befell its subject: "crashed", "died"."""
+    return low in PATIENT_ONLY or any(measure == "killed" for measure, _ in measure_words("subject").get(low, ()))
 
 
 def _noun_actors(sentence: Sentence, i: int) -> list[int]:
@@ -160,6 +187,7 @@ def _noun_actors(sentence: Sentence, i: int) -> list[int]:
             found.append(side)  # "clashes erupted between A and B", "took place between A and B"
     if not found:
         parts = [k for k in sentence.kids(i, "compound") if any(words[k].lower in word_class(name) for name in MEANS)]
+        parts += [k for k in sentence.kids(i, "compound") if words[k].lower in word_class("modes")]
         found = [m for k in parts for m in sentence.kids(k, "amod", "compound") if _party_adjective(sentence, m)]  # "an Israeli drone strike"
     return found or behind_it(sentence, i, frozenset({"by"}))
 
@@ -207,7 +235,8 @@ def _owners(sentence: Sentence, i: int, unit: Unit) -> list[int]:
             out += [
                 m for m in sentence.kids(k, "amod", "compound", "nmod:poss") if _party_adjective(sentence, m) or sentence.words[m].lower in POSSESSIVE
             ]
-            out += [by for m in sentence.kids(k, "acl") if (by := agent(sentence, m)) is not None]  # "a drone operated by the army"
+            below = [m for a in sentence.kids(k, "acl") for m in (a, *sentence.kids(a, "xcomp"))]  # "drones operated by", "believed to be flown by"
+            out += [by for m in below if (by := agent(sentence, m)) is not None]
             continue
         out.append(k)
     return out

@@ -3,7 +3,7 @@
 from sayso.claims.clauses import is_listed, is_verb, prepositions
 from sayso.claims.events import Unit, carrier, occasion
 from sayso.claims.stance import to_be_ended
-from sayso.claims.unreal import failed, hypothetical, planned
+from sayso.claims.unreal import failed, foreseen, hypothetical, planned
 from sayso.codebook.lexicon import family_of, kind_words, measure_words, status_words
 from sayso.model.sentence import Sentence
 
@@ -31,7 +31,8 @@ def status_of(sentence: Sentence, unit: Unit) -> tuple[str, bool]:
     negated = _negated(sentence, at)
     if aux & status_words("conditions"):
         return "hypothetical", negated
-    for status in (failed(sentence, unit, chain, heads, aux), hypothetical(sentence, verb, aux), planned(sentence, verb, aux, heads)):
+    ahead = foreseen(sentence, unit, verb)
+    for status in (failed(sentence, unit, chain, heads, aux), hypothetical(sentence, verb, aux), ahead, planned(sentence, verb, aux, heads)):
         if status:
             return status, negated
     return ("ongoing" if to_be_ended(sentence, unit) or _ongoing(sentence, unit, verb, aux, heads) else "happened"), negated

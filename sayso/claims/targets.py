@@ -8,7 +8,7 @@ from sayso.claims.events import Unit, carrier
 from sayso.claims.roles import AGAINST, behind_it, can_act, under, undergone
 from sayso.claims.trigger import Trigger
 from sayso.claims.triggers import light
-from sayso.codebook.actors import known
+from sayso.codebook.actors import is_state, known
 from sayso.codebook.lexicon import event_nouns, family_of, kind_words, measure_words, status_words, time_names, verb_cues, word_class
 from sayso.model.place import Place
 from sayso.model.sentence import Sentence
@@ -114,10 +114,23 @@ def _named_place_suffers(sentence: Sentence, k: int, unit: Unit) -> bool:
 def is_where(sentence: Sentence, i: int, unit: Unit, places: Sequence[Mention[Place]]) -> bool:
     """ "the raid on Lokichar": a town that was attacked is where, not whom."""
     word = sentence.words[i]
-    if unit.kind not in kind_words("hitting") or word.lower in word_class("buildings") or known(word.text) is not None:
+    if word.lower in word_class("buildings") or known(word.text) is not None:
+        return False
+    if unit.kind in ("offensive", "siege", "territory_taken") and word.pos == "PROPN":
+        return any(p.span.start <= word.start < p.span.end and p.value.kind != "country" for p in places)  # "an assault on Rafah"
+    if unit.kind not in kind_words("hitting"):
         return False
     taken = any(not t.noun and done_to(sentence, t.at) == i for t in unit.triggers)
     return not taken and any(place.span.start <= word.start < place.span.end for place in places)
+
+
+def is_scene(sentence: Sentence, i: int, places: Sequence[Mention[Place]]) -> bool:
+    """ "between A and B, which left two dead": a town is no doer, wherever the parser hung the clause on it; a state or its seat may be."""
+    word = sentence.words[i]
+    if word.pos != "PROPN" or known(word.text) is not None:
+        return False
+    there = [place.value for place in places if place.span.start <= word.start < place.span.end and place.rule != "places.modifier"]
+    return any(place.kind not in (None, "country") and not is_state(place.name) for place in there)
 
 
 def _verb_targets(sentence: Sentence, i: int, unit: Unit) -> list[int]:
@@ -168,7 +181,13 @@ def noun_targets(sentence: Sentence, i: int) -> list[int]:
             or ("with" in preps and can_act(sentence, k) and sentence.words[i].lower.startswith(("clash", "fight", "battle")))
         ):
             found.append(k)
-    return [k for k in behind_it(sentence, i, AGAINST) if not found or known(sentence.words[k].text)] or found
+    found = [k for k in behind_it(sentence, i, AGAINST) if not found or known(sentence.words[k].text)] or found
+    return [k for k in found if not _ridden(sentence, k)]
+
+
+def _ridden(sentence: Sentence, k: int) -> bool:
+    """ "raids by men on motorcycles", "on foot": how they came, not what they attacked."""
+    return sentence.words[k].lower in word_class("ridden") and not sentence.kids(k, "det", "nummod", "nmod")
 
 
 AT = frozenset({"at", "against", "on", "into"})

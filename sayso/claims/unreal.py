@@ -1,6 +1,6 @@
 """What did not happen (yet): events that failed or were kept from happening, that are planned, or only thought of."""
 
-from sayso.claims.clauses import is_listed
+from sayso.claims.clauses import is_listed, prepositions
 from sayso.claims.events import Unit
 from sayso.codebook.lexicon import status_words
 from sayso.model.sentence import Sentence
@@ -77,6 +77,23 @@ def hypothetical(sentence: Sentence, verb: int, aux: set[str]) -> str | None:
     if words[verb].rel in ("xcomp", "acl", "ccomp", "nmod") and words[top].lower in status_words("hypothetical_words"):
         return "hypothetical"
     return None
+
+
+def foreseen(sentence: Sentence, unit: Unit, verb: int) -> str | None:
+    """ "A planned assault was put on hold", "residents fear an attack": what a noun's adjective or verb tells is to come."""
+    words, noun = sentence.words, unit.main.at
+    if not unit.main.noun:
+        return None
+    dreaded = (
+        verb != noun and is_listed(sentence, verb, "dreading_verbs") and (words[noun].rel == "obj" or {"for", "of"} & prepositions(sentence, noun))
+    )
+    if dreaded and not any(words[k].lower == "the" for k in sentence.kids(noun, "det")):
+        return "hypothetical"
+    after = {word.lower for word in words[verb + 1 : verb + 3]}
+    held = words[verb].lower in ("put", "placed") and "on" in after and bool(after & {"hold", "ice"})
+    ahead = held or any(words[k].lower in status_words("planned_adjectives") for k in sentence.kids(noun, "amod"))
+    came = verb != noun and not held and words[noun].rel == "nsubj" and is_listed(sentence, verb, "occur_verbs")
+    return "planned" if ahead and not came else None
 
 
 def _inverted(sentence: Sentence, verb: int) -> bool:

@@ -15,7 +15,7 @@ from sayso.claims.kin import clause_edge, edge_of, head_verb, kin, words_for, wo
 from sayso.claims.reading import Reading
 from sayso.claims.slots import head_word
 from sayso.codebook.actors import is_state
-from sayso.codebook.lexicon import family_of, word_class
+from sayso.codebook.lexicon import family_of, kind_words, word_class
 from sayso.model.place import Place
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention, Span
@@ -31,7 +31,16 @@ def places_of(reading: Reading, unit: Unit, actors: Sequence[Span], affected: Se
         own = _shared(reading, unit, actors, affected) or own
     elif unit.kind in ORIGIN:
         own = [m for m in own if not _origin(reading.sentence, m)]
+    elif unit.kind in kind_words("hitting"):
+        own = [m for m in own if m.value.role != "from"] or own  # "gunmen from Katsina attacked a village in Zamfara"
+    own = [m for m in own if not _label(reading.sentence, m)] or own
     return _narrowed(own or _shared(reading, unit, actors, affected) or _scene(reading, unit) or _of_witness(reading, unit))
+
+
+def _label(sentence: Sentence, mention: Mention[Place]) -> bool:
+    """ "Daraa: a device went off in Nawa": the place a line of a bulletin stands under, wider than the one it names."""
+    last = max(sentence.within(mention.span.start, mention.span.end), default=len(sentence.words))
+    return last < 6 and any(word.text == ":" for word in sentence.words[last + 1 : last + 2])
 
 
 def _own_places(reading: Reading, unit: Unit, actors: Sequence[Span], affected: Sequence[Span]) -> list[Mention[Place]]:
@@ -200,7 +209,9 @@ def _struck(preps: set[str], unit: Unit, governed: bool) -> bool:
 
 def _voiced(reading: Reading, i: int, unit: Unit) -> bool:
     """Whether the place belongs to the act of saying and the event does not; "In Hama, the army said, ..." opens the sentence."""
-    return any(i in f.own and unit.main.at not in f.own and not _opens(reading.sentence, i, f) for f in reading.frames)
+    opening = [f for f in reading.frames if i in f.own and unit.main.at not in f.own]
+    talks = reading.sentence.words[i].text in words_for("talking_seats") and any(f.speaker is not None and unit.main.at in f.content for f in opening)
+    return talks or any(not _opens(reading.sentence, i, f) for f in opening)
 
 
 def _opens(sentence: Sentence, i: int, frame: Frame) -> bool:

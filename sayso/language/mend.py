@@ -28,6 +28,7 @@ WORDS = (
     "headline_hedges",
     "beside",
     "resulting",
+    "regions",
 )
 STOPS = frozenset(".!?…")
 OPENERS = frozenset("“«‘([")

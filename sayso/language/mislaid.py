@@ -98,6 +98,8 @@ def _main_verb(words: Words, start: int) -> Word | None:
             continue  # "members of the Army of National Liberation (ELN) dynamited"
         if word.text in STOPS:
             return None
+        if word.tag == "VBN" and words[word.i - 1].lower in ("been", "be", "have"):
+            continue  # "drones believed to have been launched by rebels struck"
         if word.tag in FINITE or (word.tag == "VBN" and word.pos == "VERB" and word.dep in ("ccomp", "xcomp", "root", "conj")):
             helped = words[word.head] if word.rel == "aux" and word.head > word.i else word
             return helped if helped.pos == "VERB" else None

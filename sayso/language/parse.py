@@ -17,6 +17,7 @@ from sayso.language.mislaid import settled
 from sayso.language.pieces import pieces
 from sayso.language.revive import revived
 from sayso.language.sayings import sayings
+from sayso.language.told import told
 from sayso.language.tree import plant
 from sayso.language.voiced import voiced
 from sayso.model.report import Report
@@ -94,7 +95,7 @@ def _sentences(doc: "Doc", part: Part, index: int) -> Iterator[Sentence]:
     table = _table(doc)
     piece = _piece(table, view)
     for stretch in mended(piece):
-        words = voiced(settled(repaired(agreeing(revived(headlined(sayings(_words(table, piece, stretch, part.start))))))))
+        words = voiced(settled(repaired(agreeing(revived(headlined(told(sayings(_words(table, piece, stretch, part.start)))))))))
         if words:
             start, end = words[0].start, words[-1].end
             seen = view[start - part.start : end - part.start]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sayso.codebook.actors import peoples
+from sayso.codebook.lexicon import verb_cues
 from sayso.language.arcs import CLAUSES, NOUNS, Arcs, Words, kids, tied
 from sayso.language.mend import listed
 from sayso.model.sentence import Word
@@ -45,7 +46,7 @@ def _after_participle(words: Words, verb: Word) -> Arcs:
     subject = _subject_of(words, first)
     between = words[first.i + 1 : verb.i]
     helpers = [kid for kid in kids(words, verb.i) if kid.rel == "aux" and kid.lemma == "be"]
-    if not (verb.tag == "VBD" or (verb.tag == "VBN" and helpers)) or verb.rel not in ("advcl", "ccomp", "xcomp", "conj") or not between:
+    if not (verb.tag == "VBD" or (verb.tag == "VBN" and helpers)) or verb.rel not in ("advcl", "ccomp", "xcomp", "conj", "parataxis") or not between:
         return {}
     if subject is None or subject.head != first.i or first.i > verb.i or between[0].pos not in ("ADP", "ADV", "PART"):
         return {}
@@ -191,6 +192,23 @@ def _between_nouns(words: Words, verb: Word) -> Arcs:
     return arcs
 
 
+def _swallowed(words: Words, verb: Word) -> Arcs:
+    """ "Artillery stationed in the Azaz area shelled positions", read as if it were stationed in shelled positions."""
+    noun, before = words[verb.head], words[verb.i - 1]
+    part = words[noun.head]
+    subject = words[part.head]
+    if verb.rel != "amod" or before.rel != "compound" or before.head != verb.i or before.pos not in NOUNS or verb.i > noun.i:
+        return {}
+    if noun.rel not in ("obl", "nmod") or part.dep != "acl" or subject.pos not in NOUNS or not subject.i < part.i < before.i:
+        return {}
+    if verb.lower not in verb_cues() or any(word.text in STOPS or word.tag in ("VBZ", "VBP", "MD") for word in words[subject.i : verb.i]):
+        return {}
+    above = words[subject.head]
+    outer = (above.i, "parataxis") if subject.rel == "nsubj" else (verb.i if above.i == subject.i else above.i, subject.dep)
+    arcs: Arcs = {verb.i: outer, subject.i: (verb.i, "nsubj"), noun.i: (verb.i, "obj"), before.i: (part.i, "obl")}
+    return arcs | {kid.i: (before.i, kid.dep) for at in (noun, verb) for kid in kids(words, at.i) if kid.i < before.i}
+
+
 def _day_before(words: Words, verb: Word) -> Arcs:
     """ "FMLN commandos today kidnapped a colonel": the day before the verb is no subject, the noun before it is."""
     day = words[verb.i - 1] if verb.i > 1 else verb
@@ -257,6 +275,6 @@ def _heading(words: Words, verb: Word, noun: Word, rel: str) -> Arcs:
 STOPS = frozenset({":", ";", "(", ")", "“", "”", '"', "—", "–"})
 TURNS: tuple[Callable[[Words, Word], Arcs], ...] = (
     cased, _between_nouns, _after_participle, _behind_mark, _behind_allied, _as_subject, _inside_agent, _two_subjects, _behind_place,
-    _after_aside, _list_subject,
+    _after_aside, _list_subject, _swallowed,
     _day_before, _people_subject,
 )  # fmt: skip

@@ -24,7 +24,18 @@ def why(run: Run, found: Found, names: Names) -> str | None:
     if (run.words[run.last].lower in words_of("things") and run.rank < 2) or _part_of_thing(run):
         return None
     named = _by_name(run, found, names) if run.rank else _unlisted(run, found)
-    return _by_kind(run) or _way(run, found) or named or _company(run, found, names)
+    return _by_kind(run) or _way(run, found) or named or _company(run, found, names) or _besieged(run)
+
+
+def _besieged(run: Run) -> str | None:
+    """ "Babanusa remains under siege": no person and no body is besieged."""
+    after = [word.lower for word in run.words[run.last + 1 : run.last + 6]]
+    besieged = any(low in words_of("besieged") for low in after) and ("under" in after or "been" in after or "is" in after or "was" in after)
+    return (
+        "places.besieged"
+        if besieged and run.tags <= {"", "LOC"} and run.words[run.last].pos == "PROPN" and run.words[run.last].rel == "nsubj"
+        else None
+    )
 
 
 def _company(run: Run, found: Found, names: Names) -> str | None:
