@@ -141,6 +141,13 @@ def made_to(sentence: Sentence, i: int) -> int | None:
     return people.head if sentence.words[people.head].lemma in status_words("causing_verbs") else None
 
 
+def next_deeds(sentence: Sentence, verb: int, subject: int) -> list[int]:
+    """The verbs joined to ``verb`` that share its subject: "were taken away and executed", "stepped on a mine and were killed"."""
+    if sentence.words[subject].rel != "nsubj":
+        return []
+    return [k for k in sentence.kids(verb, "conj") if is_verb(sentence.words[k]) and not sentence.kids(k, "nsubj")]
+
+
 def agent(sentence: Sentence, i: int) -> int | None:
     """Index of the doer in a passive: "by ..."."""
     own = sentence.kids(i, "obl", "nmod")

@@ -29,7 +29,7 @@ from sayso.claims.triggers import find_triggers
 from sayso.claims.voices import Spoken, chain, issuer_of, quoted, source_mention, speak, voices
 from sayso.claims.when import when_of
 from sayso.claims.where import lent_places, places_of, pronominal
-from sayso.codebook.lexicon import family_of, kind_words
+from sayso.codebook.lexicon import family_of, kind_words, word_class
 from sayso.model.claim import Claim, Voice
 from sayso.model.mentions import Found
 from sayso.model.report import Report
@@ -109,14 +109,18 @@ def _unit_drafts(reading: Reading, unit: Unit, thread: Thread, before: list[Draf
         return []
     line = [s for s in chain(sentence, reading.spoken, unit.main.at) if not s.frame.act and not presupposed(sentence, unit, s.frame)]
     laid = bool(line) and sentence.words[line[-1].frame.cue].lemma == "blame"  # "blamed the ELN for the bombing, saying ..."
-    if not answered and not informative(sentence, unit) and (not line or (len(reading.units) > 1 and not laid)):
+    said = [s for s in line if s.frame.rule != "attribute.press_release"]  # whose whole text is told, not this sentence
+    dim = sentence.words[unit.main.at].lower in word_class("background_events")  # "efforts specific to the fight against ..."
+    if not answered and not informative(sentence, unit) and (not said or dim or (len(reading.units) > 1 and not laid)):
         return []
     acts = [s for s in reading.spoken if s.frame.act and unit.main.at in s.frame.content]
     wished = acts and acts[-1].frame.act in ("threat", "demand") and sentence.words[unit.verb].tag == "VB"
     more = not (wished and acts[-1].frame.act == "threat") and _tells_more(reading, unit)
     news = newsworthy(sentence, unit)
     line = [*line, acts[-1]] if acts and news and acts[-1].name else line
-    more = more or news
+    inner = bool(acts and line) and acts[-1].frame.act == "statement" and line[-1].frame.cue in acts[-1].frame.content
+    inner = inner and line[-1].name != acts[-1].name
+    more = more or news or inner  # "I welcome the report, which found that ..."
     if acts and (wished or not any(t.kind is None for t in unit.triggers)) and not more and not _occasion(sentence, unit):
         if not ((to_be_ended(sentence, unit) or alleged(sentence, unit)) and acts[-1].name):
             return []

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from sayso.claims.clauses import clause_of, done_to, is_verb, lost_subject, passive, raw_subject
+from sayso.claims.clauses import clause_of, done_to, is_verb, lost_subject, next_deeds, passive, raw_subject
 from sayso.claims.conditions import instrument
 from sayso.claims.events import Unit
 from sayso.claims.tolls import by_total, unit_fits
@@ -260,7 +260,14 @@ def _conjoined(sentence: Sentence, verb: int, at: int, quantity: Quantity) -> st
         found = _verb_measure(sentence, k, at, quantity)
         if found:
             return found
-    return None
+    return next((told for k in next_deeds(sentence, verb, at) if (told := _of_second(sentence, k, quantity))), None)
+
+
+def _of_second(sentence: Sentence, verb: int, quantity: Quantity) -> str | None:
+    """ "Twelve villagers were taken away and executed": what the second verb tells of the subject of the first."""
+    rows = measure_words("object" if passive(sentence, verb) else "subject").get(sentence.words[verb].lower, ())
+    rest = (measure for measure, rest in rows if _rest(sentence, verb, rest) and unit_fits(measure, quantity))
+    return next((measure for measure in rest if measure != "targeted"), None)
 
 
 def _verb_measure(sentence: Sentence, verb: int, at: int, quantity: Quantity) -> str | None:

@@ -14,7 +14,7 @@ from sayso.model.sentence import Sentence
 
 POSSESSIVE = frozenset({"its", "their", "his"})
 MEANS = ("aircraft", "shells", "explosives", "weapons")
-PATIENT_ONLY = frozenset({"crash", "crashed", "explode", "exploded", "fled", "flee", "fleeing", "flees", "collapsed"})
+PATIENT_ONLY = frozenset({"stepped", "stepping", "crash", "crashed", "explode", "exploded", "fled", "flee", "fleeing", "flees", "collapsed"})
 
 
 def actors_of(sentence: Sentence, unit: Unit) -> list[int]:

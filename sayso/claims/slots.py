@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from sayso.claims.clauses import clause_of, is_verb, raw_subject
+from sayso.claims.clauses import clause_of, is_verb, next_deeds, raw_subject
 from sayso.claims.events import Unit
 from sayso.claims.frame import Frame
 from sayso.claims.naming import Memory, Name, is_pronoun, name_of, resolve
@@ -37,7 +37,8 @@ def owner(sentence: Sentence, i: int, units: Sequence[Unit]) -> Unit | None:
         if at in by_word:
             return by_word[at]
         below = next((by_word[k] for k in sentence.kids(at, "xcomp", "compound") if k in by_word and is_verb(sentence.words[k])), None)
-        if below is not None:  # "the rest managed to flee"
+        below = below or next((by_word[k] for k in next_deeds(sentence, at, i) if k in by_word and sentence.words[i].head == at), None)
+        if below is not None:  # "the rest managed to flee", "12 men were taken away and shot"
             return below
     before = [unit for unit in units if unit.main.at < i]
     return before[-1] if before else (units[0] if units else None)

@@ -46,6 +46,8 @@ def revived(words: Words) -> Words:
             words = _perfect(words, verb)
         elif verb.lower in _unchanged() and verb.pos == "NOUN" and verb.dep in CLAUSES:
             words = _unchanged_past(words, verb)
+        elif verb.tag == "VBD" and verb.dep == "advcl" and words[verb.head].i < verb.i:
+            words = _parted(words, verb)
         elif verb.tag == "VBD" and verb.dep == "acl" and words[0].tag == "VBG" and words[0].dep == "advcl":
             words = _gerund(words, verb)
     if not any(word.rel in CLAUSES and word.pos in ("NOUN", "PROPN") for word in words):
@@ -81,6 +83,18 @@ def _modifier(words: Words, verb: Word) -> Words:
         return word.head, word.dep
 
     return _planted(words, verb, subject, noun, place)
+
+
+def _parted(words: Words, verb: Word) -> Words:
+    """ "reported that rebel fire on Monday damaged a helicopter": the noun behind "that" is the subject of the loose verb, not a clause by itself."""
+    noun = next((word for word in words[verb.head : verb.i] if word.head == verb.head and word.dep == "ccomp"), None)
+    if noun is None or noun.pos not in ("NOUN", "PROPN") or not _verbless(words, noun, noun):
+        return words
+    if any(word.head == verb.i and word.rel in ("nsubj", "mark", "cc") for word in words) or any(word.text == "," for word in words[noun.i : verb.i]):
+        return words
+    mark = {word.i: (verb.i, "mark") for word in words[: noun.i] if word.head == noun.i and word.rel == "mark"}
+    fixed = {verb.i: (verb.head, "ccomp"), noun.i: (verb.i, "nsubj"), **mark}
+    return tuple(_placed(word, fixed, lambda word: (word.head, word.dep)) for word in words)
 
 
 def _gerund(words: Words, verb: Word) -> Words:

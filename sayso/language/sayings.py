@@ -19,9 +19,23 @@ def sayings(words: Words) -> Words:
     [('nsubj', 1), ('root', 1), ('obj', 1)]
     """
     for word in words:
-        if word.i and word.pos in ("NOUN", "PROPN", "ADJ") and word.lower in listed("never_nouns"):
+        if word.lower == "states" and word.tag == "NNS" and 2 < word.i < len(words) - 3 and words[word.i + 1].dep == "mark":
+            words = _states_that(words, word)
+        elif word.i and word.pos in ("NOUN", "PROPN", "ADJ") and word.lower in listed("never_nouns"):
             words = _never_noun(words, word)
     return words
+
+
+def _states_that(words: Words, verb: Word) -> Words:
+    """ "A communique released by the army states that ...": the verb, read as one more noun of who released it."""
+    document, said = next(word for word in words if word.head == word.i), words[words[verb.i + 1].head]
+    party = words[verb.i - 1]
+    if document.pos != "NOUN" or document.i >= verb.i or party.head != verb.i or words[verb.head].i > verb.i or said.i < verb.i:
+        return words
+    arcs: Arcs = {verb.i: (verb.i, "root"), document.i: (verb.i, "nsubj"), party.i: (verb.head, verb.dep), said.i: (verb.i, "ccomp")}
+    arcs |= {word.i: (party.i, word.dep) for word in words[: party.i] if word.head == verb.i}
+    arcs |= {word.i: (verb.i, word.dep) for word in words[verb.i + 1 :] if word.head == document.i and word.rel == "punct"}
+    return tied(retagged(words, verb.i, pos="VERB", tag="VBZ"), arcs)
 
 
 def _never_noun(words: Words, verb: Word) -> Words:
