@@ -44,6 +44,7 @@ class Memory:
     statement: Name | None = None  # whose statement, begun behind a colon, still goes on
     speakers: list[Name] = field(default_factory=list)
     sufferers: list[Name] = field(default_factory=list)
+    doers: list[Name] = field(default_factory=list)  # of violence
     subjects: list[Name] = field(default_factory=list)  # who spoke, or what a sentence was about
     people: list[Name] = field(default_factory=list)
     bodies: list[Name] = field(default_factory=list)
@@ -253,7 +254,8 @@ def _antecedent(memory: Memory, low: str, part: str, at: int) -> Name | None:
         subjects = [name for name in memory.subjects if name.span.start < at]
         if part == "actor" and low in PLURAL:  # who attacks bears arms, before anybody else who is many
             armed = [name for name in shelf if describe(name.name).kind in ARMED_KINDS]
-            chosen = armed or [name for name in shelf if suits(name)]
+            violent = [name for name in memory.doers if suits(name) and name.span.start < at]
+            chosen = violent or armed or [name for name in shelf if suits(name)]
             return chosen[-1] if chosen else None
         if part == "accused" and (held := [name for name in memory.sufferers if suits(name) and name.span.start < at]):
             return held[-1]  # "police arrested three men; they were charged"

@@ -14,7 +14,7 @@ from sayso.claims.slots import actor_mention, party, saying
 from sayso.claims.targets import affected_of, is_scene, is_where
 from sayso.claims.voices import Spoken
 from sayso.codebook.actors import describe
-from sayso.codebook.lexicon import status_words
+from sayso.codebook.lexicon import family_of, status_words
 from sayso.model.actor import Actor
 from sayso.model.figure import Figure
 from sayso.model.sentence import Sentence
@@ -64,13 +64,14 @@ def parties_of(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread,
     armed = any(describe(m.value.name).kind in ARMED_KINDS for m in affected)
     affected = [m for m in affected if not (armed and _overlaps(m.span, ruined))]
     for mention in actors:
-        remember(memory, _as_name(mention))
+        remember(memory, name := _as_name(mention))
+        memory.doers += [name] if family_of().get(str(unit.kind)) == "violence" else []
     for mention in affected:
         remember(memory, name := _as_name(mention))
         memory.sufferers.append(name)
-    names = {m.span for m in actors}
+    names = {m.value.name for m in actors}
     actors = list({m.value.name: m for m in reversed(actors)}.values())[::-1]
-    return tuple(actors), tuple(m for m in dict.fromkeys(affected) if m.span not in names)
+    return tuple(actors), tuple(m for m in dict.fromkeys(affected) if m.value.name not in names)
 
 
 def _own_deed(sentence: Sentence, unit: Unit, line: list[Spoken]) -> Mention[Actor] | None:

@@ -74,6 +74,8 @@ def can_act(sentence: Sentence, k: int) -> bool:
         return False  # "Typhoon Rolly", "the quake": nature does nothing to anybody
     if word.lower in word_class("status_hurt"):
         return False  # "presumed dead"
+    if word.lower in word_class("manner") and "by" in prepositions(sentence, k) and len(sentence.children(k)) == 1:
+        return False  # "recruited by force", "attacked by night"
     if word.ent in ("PER", "ORG") or word.pos == "PRON" or head_kind(word.lower) or word.lower in peoples():
         return True
     if word.lower in word_class("bands") and any(_party_adjective(sentence, m) for m in sentence.kids(k, "compound", "amod", "nmod")):
@@ -98,6 +100,8 @@ def _behind(sentence: Sentence, i: int) -> list[int]:
     word = sentence.words[i]
     if word.lower in status_words("failed_nouns"):
         return _noun_actors(sentence, i)
+    if word.lower in word_class("bands") and (whose := [k for k in sentence.kids(i, "nmod") if sentence.words[k].lower in ("its", "their")]):
+        return whose  # "its suicide squad"
     if word.lower in word_class("crowds"):
         inside = [k for k in sentence.kids(i, "nmod") if "of" in prepositions(sentence, k)]
         if not inside and i + 1 < len(sentence.words) and sentence.words[i + 1].lower == "of":
@@ -232,9 +236,10 @@ def _owners(sentence: Sentence, i: int, unit: Unit) -> list[int]:
             continue
         if word.lower in word_class("gunfire") or (any(word.lower in word_class(name) for name in MEANS) and word.lower not in ("battery",)):
             out += [m for m in apart(sentence, k) if m != k]
-            out += [
-                m for m in sentence.kids(k, "amod", "compound", "nmod:poss") if _party_adjective(sentence, m) or sentence.words[m].lower in POSSESSIVE
-            ]
+            whose = sentence.kids(k, "amod", "compound", "nmod:poss")
+            whose = [m for m in whose if _party_adjective(sentence, m) or sentence.words[m].lower in POSSESSIVE]
+            out += [m for m in whose if sentence.words[m].text[:1].isupper()] or whose  # "Burkinabe military aircraft"
+            out += [m for m in sentence.kids(k, "nmod") if "of" in prepositions(sentence, m) and can_act(sentence, m)]  # "drones of the army"
             below = [m for a in sentence.kids(k, "acl") for m in (a, *sentence.kids(a, "xcomp"))]  # "drones operated by", "believed to be flown by"
             out += [by for m in below if (by := agent(sentence, m)) is not None]
             continue

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from sayso.claims.clauses import clause_of, is_verb, next_deeds, raw_subject
+from sayso.claims.clauses import clause_of, is_verb, next_deeds, prepositions, raw_subject
+from sayso.claims.conditions import in_class
 from sayso.claims.events import Unit
 from sayso.claims.frame import Frame
 from sayso.claims.naming import Memory, Name, is_pronoun, name_of, resolve
-from sayso.claims.roles import can_act
+from sayso.claims.roles import MEANS, can_act
 from sayso.codebook.actors import describe
 from sayso.codebook.lexicon import word_class
 from sayso.model.actor import Actor
@@ -78,6 +79,8 @@ PARTS = {"role.affected": "sufferer", "role.addressee": "sufferer", "role.actor"
 def party(sentence: Sentence, i: int, memory: Memory, rule: str) -> Mention[Actor] | None:
     """The party that word ``i`` heads, with pronouns and short names resolved; None where a pronoun stays open or nothing is named."""
     local = _local(sentence, i, rule)
+    if local is None and rule == "role.actor" and sentence.words[i].lower == "it" and _of_machine(sentence, i):
+        return None
     i = i if local is None else local
     name = resolve(memory, name_of(sentence, i, alone=rule == "role.accused"), PARTS.get(rule, ""))
     if is_pronoun(name) or not any(char.isalpha() for char in name.name):
@@ -95,6 +98,13 @@ def _local(sentence: Sentence, i: int, rule: str) -> int | None:
     if rule == "role.affected" and low in ("he", "she") and (one := _only_person(sentence, i)) is not None:
         return one
     return _local_object(sentence, i) if rule == "role.affected" and low in ("them", "him", "her") else None
+
+
+def _of_machine(sentence: Sentence, i: int) -> bool:
+    """ "The jet circled twice before it bombed us": "it" is what the clause above has as subject, and that is no party."""
+    above = sentence.words[sentence.words[i].head]
+    subject = raw_subject(sentence, above.head) if above.rel == "advcl" else None
+    return subject is not None and subject < i and any(in_class(sentence, subject, (name,)) for name in MEANS)
 
 
 def _local_subject(sentence: Sentence, i: int) -> int | None:
@@ -135,7 +145,9 @@ def _local_object(sentence: Sentence, i: int) -> int | None:
     words, many = sentence.words, sentence.words[i].lower == "them"
     for k in range(i - 2, max(-1, i - 14), -1):
         word = words[k]
-        if word.rel == "obj" and word.pos in ("NOUN", "PROPN") and (word.tag in ("NNS", "NNPS") or bool(sentence.kids(k, "conj"))) == many:
+        waited = word.rel == "obl" and "for" in prepositions(sentence, k) and can_act(sentence, k)  # "waited for our men and shot them"
+        plural = word.tag in ("NNS", "NNPS") or bool(sentence.kids(k, "conj"))
+        if (word.rel == "obj" or waited) and word.pos in ("NOUN", "PROPN") and plural == many:
             return k if words[word.head].pos == "VERB" else None
         if word.text in ";:" or word.rel == "mark":
             return None

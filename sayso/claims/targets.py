@@ -120,8 +120,12 @@ def is_where(sentence: Sentence, i: int, unit: Unit, places: Sequence[Mention[Pl
         return any(p.span.start <= word.start < p.span.end and p.value.kind != "country" for p in places)  # "an assault on Rafah"
     if unit.kind not in kind_words("hitting"):
         return False
-    taken = any(not t.noun and done_to(sentence, t.at) == i for t in unit.triggers)
-    return not taken and any(place.span.start <= word.start < place.span.end for place in places)
+    there = [place.value for place in places if place.span.start <= word.start < place.span.end]
+    taken = unit.kind in SEIZED and any(not t.noun and done_to(sentence, t.at) == i for t in unit.triggers)  # "arrested Imran Khan"
+    return not taken and any(place.kind != "country" for place in there)
+
+
+SEIZED = frozenset({"arrest", "abduction", "sexual_violence"})
 
 
 def is_scene(sentence: Sentence, i: int, places: Sequence[Mention[Place]]) -> bool:

@@ -95,8 +95,9 @@ def speak(sentence: Sentence, frames: list[Frame], memory: Memory) -> list[Spoke
         equals = tuple(resolve(memory, name_of(sentence, k)) for k in (*others, *frame.equals))
         cited = tuple(resolve(memory, name_of(sentence, k)) for k in frame.cited)
         out.append(Spoken(frame, name, equals, cited))
-        remember(memory, name, speaker=True)
-        memory.voice = name
+        if not any(sentence.words[k].lower == "no" for k in sentence.kids(frame.speaker, "det")):  # "no party has claimed" it
+            remember(memory, name, speaker=True)
+            memory.voice = name
     out = [_inner(sentence, spoken, out) for spoken in out]
     return [spoken for spoken in out if spoken.name is None or not _no_voice(spoken)]
 

@@ -21,6 +21,7 @@ from sayso.model.sentence import Sentence
 from sayso.model.span import Mention, Span
 
 ORIGIN = frozenset({"air_strike", "shelling"})  # kinds told with the place they were launched from
+FOUGHT = frozenset({"armed_clash", "offensive"})  # and those whose "from" is where the attackers came from
 CHAIN = 80  # characters between a place and the wider one it lies in
 
 
@@ -31,7 +32,7 @@ def places_of(reading: Reading, unit: Unit, actors: Sequence[Span], affected: Se
         own = _shared(reading, unit, actors, affected) or own
     elif unit.kind in ORIGIN:
         own = [m for m in own if not _origin(reading.sentence, m)]
-    elif unit.kind in kind_words("hitting"):
+    elif unit.kind in kind_words("hitting") or unit.kind in FOUGHT:
         own = [m for m in own if m.value.role != "from"] or own  # "gunmen from Katsina attacked a village in Zamfara"
     own = [m for m in own if not _label(reading.sentence, m)] or own
     return _narrowed(own or _shared(reading, unit, actors, affected) or _scene(reading, unit) or _of_witness(reading, unit))

@@ -29,6 +29,7 @@ WORDS = (
     "beside",
     "resulting",
     "regions",
+    "holding",
 )
 STOPS = frozenset(".!?…")
 OPENERS = frozenset("“«‘([")

@@ -19,14 +19,14 @@ def cased(words: Words, verb: Word) -> Arcs:
     before = [kid for kid in kids(words, verb.i) if kid.i < verb.i]
     case = next((kid for kid in before if kid.rel == "case" and kid.pos == "ADP"), None)
     noun = words[verb.i - 1] if verb.i else verb
-    if case is None or noun.i <= case.i or verb.rel not in ("obl", "nmod", "obj") or noun.pos not in (*NOUNS, "ADJ") or case.i < 2:
+    if case is None or noun.i <= case.i or verb.rel not in ("obl", "nmod", "obj") or noun.pos not in (*NOUNS, "ADJ") or case.i < 1:
         return {}
     above = words[case.i - 1]
     top = _subject_of(words, above) if above.pos == "VERB" else above
     if top is None or top.pos not in NOUNS or any(word.tag in ("VBD", "VBZ", "VBP", "MD") for word in words[top.i : case.i - 1]):
         return {}
     head = above if above.pos == "VERB" and above.rel in CLAUSES and top.head == above.i else top
-    outer = (verb.i if head.head == head.i else head.head, head.dep)
+    outer = (verb.i if head.head == head.i else head.head, "ccomp" if head.rel == "nsubj" and head.head > verb.i else head.dep)
     dead = words[head.head] if words[head.head].i == verb.i + 1 and words[head.head].lower == "dead" else None
     if dead is not None:  # "Forces in X shot dead two men"
         outer = (verb.i if dead.head == dead.i else dead.head, dead.dep)

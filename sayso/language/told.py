@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from sayso.codebook.actors import is_state, plain_name
 from sayso.codebook.loader import load_list
-from sayso.language.arcs import FINITE, NOUNS, Arcs, Words, kids, tied
+from sayso.language.arcs import FINITE, NOUNS, Arcs, Words, kids, retagged, tied
 from sayso.language.mend import listed
 from sayso.model.sentence import Word
 
@@ -28,9 +28,21 @@ def told(words: Words) -> Words:
     for word in words:
         if word.lower in SAY and word.pos == "VERB":
             words = tied(words, _clause(words, words[word.i]))
+        elif word.lower in listed("holding") and word.pos == "NOUN" and word.rel == "compound" and word.i:
+            words = _holding(words, word)
         elif word.dep == "obl" and word.pos == "NOUN" and word.i > 3 and word.head < word.i - 2 and words[word.i - 1].pos != "ADP":
             words = tied(words, _object(words, word))
     return words
+
+
+def _holding(words: Words, part: Word) -> Words:
+    """ "Gunmen riding motorcycles opened fire", read as the name of a kind of motorcycle: who rides stands before it."""
+    who, thing = words[part.i - 1], words[part.head]
+    if who.tag not in ("NNS", "NN") or who.head not in (part.i, thing.i) or who.rel not in ("compound", "nmod") or thing.i < part.i:
+        return words
+    arcs: Arcs = {who.i: (who.i if thing.head == thing.i else thing.head, thing.dep), part.i: (who.i, "acl"), thing.i: (part.i, "obj")}
+    arcs |= {kid.i: (who.i, kid.dep) for kid in kids(words, thing.i) if kid.i < who.i}
+    return tied(retagged(words, part.i, pos="VERB", tag="VBG"), arcs)
 
 
 def _object(words: Words, noun: Word) -> Arcs:
@@ -96,7 +108,8 @@ def _labelled(words: Words) -> Words:
     colon = next(word.i for word in words[1:LABEL] if word.text == ":")
     label, rest = words[:colon], words[colon + 1 :]
     name = "".join(word.text if "-" in (word.text, words[word.i - 1].text) else f" {word.text}" for word in label)
-    placed = label[-1].lower in listed("regions") or plain_name(name) in _divisions() or (label[-1].ent == "LOC" and not is_state(name))
+    capitals = all(word.text.isupper() for word in label) and label[-1].ent == "LOC"  # "BOGOTA: Dissidents attacked"
+    placed = capitals or label[-1].lower in listed("regions") or plain_name(name) in _divisions() or (label[-1].ent == "LOC" and not is_state(name))
     if not placed or len(rest) < 3 or any(not (w.text[:1].isupper() or len(w.text) < 4 or w.lower in listed("regions")) for w in label):
         return words
     if words[colon].end == words[colon + 1].start or rest[0].text[:1] in "“\"'‘":

@@ -28,14 +28,13 @@ def why(run: Run, found: Found, names: Names) -> str | None:
 
 
 def _besieged(run: Run) -> str | None:
-    """ "Babanusa remains under siege": no person and no body is besieged."""
-    after = [word.lower for word in run.words[run.last + 1 : run.last + 6]]
-    besieged = any(low in words_of("besieged") for low in after) and ("under" in after or "been" in after or "is" in after or "was" in after)
-    return (
-        "places.besieged"
-        if besieged and run.tags <= {"", "LOC"} and run.words[run.last].pos == "PROPN" and run.words[run.last].rel == "nsubj"
-        else None
-    )
+    """ "Babanusa remains under siege", "shelled Vovchansk": no person and no body is besieged or shelled, whatever the tagger took the name for."""
+    word = run.words[run.last]
+    if "ORG" in run.tags or ("PER" in run.tags and run.first != run.last) or word.pos != "PROPN":
+        return None
+    after = [w.lower for w in run.words[run.last + 1 : run.last + 6]]
+    told = word.rel == "nsubj" and bool(set(after) & words_of("besieged")) and bool({"under", "been", "is", "was", "being"} & set(after))
+    return "places.besieged" if told or (word.rel == "obj" and run.before in words_of("besieged")) else None
 
 
 def _company(run: Run, found: Found, names: Names) -> str | None:
