@@ -12,7 +12,7 @@ from sayso.claims.reading import Reading
 from sayso.claims.slots import actor_mention
 from sayso.claims.voices import Spoken, chain, one_voice, source_mention, voices
 from sayso.claims.where import lent_places
-from sayso.codebook.lexicon import family_of, verb_cues
+from sayso.codebook.lexicon import family_of, kind_words, verb_cues, word_class
 from sayso.model.actor import Actor
 from sayso.model.claim import Voice
 from sayso.model.place import Place
@@ -65,6 +65,8 @@ def _answered_in(reading: Reading, phrase: Phrase) -> set[int]:
 def _spoken_of(reading: Reading, phrase: Phrase, inside: set[int], told: list[Draft]) -> Draft | None:
     """The event told before that a phrase is about: of the kind it names ("has not commented on the shelling"), or else the last one."""
     near = [d for d in reversed(told) if _answerable(phrase, d) and reading.sentence.index - d.sentence <= REACH]
+    if any(reading.sentence.words[i].lower in word_class("tolls") | word_class("harmed") | word_class("casualty_words") for i in inside):
+        near = [d for d in near if d.kind.value in kind_words("harm")] or near  # "the number of casualties is not known": not of the looting
     named = next((u.kind for u in reading.units if u.main.at in inside and u.main.first > phrase.last and u.kind), None)
     family = family_of().get(named) if named else None
     sharp = named is not None and named != "attack" and named not in GENERIC  # "that attack" may be an offensive

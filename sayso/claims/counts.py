@@ -7,7 +7,7 @@ from sayso.claims.events import LOSSES, Unit
 from sayso.claims.measures import BY_KIND, figure_of, measure_of, sharper
 from sayso.claims.reading import Reading
 from sayso.claims.slots import head_word, owner, saying
-from sayso.codebook.lexicon import word_class
+from sayso.codebook.lexicon import family_of, word_class
 from sayso.model.figure import Figure, Quantity
 from sayso.model.sentence import Sentence
 from sayso.model.span import Mention
@@ -24,13 +24,17 @@ def figures_of(reading: Reading, unit: Unit, kind: str) -> tuple[Mention[Figure]
     quantities = reading.found.quantities
     for quantity in quantities:
         i = head_word(sentence, quantity)
-        if i is None or saying(sentence, i, reading.frames) or _anothers(reading, i, unit):
+        if i is None or saying(sentence, i, reading.frames) or _anothers(reading, i, unit) or _age(sentence, i):
             continue
         own = owner(sentence, i, [replace(u, kind=kind) if u is unit else u for u in reading.units])
         measure = None if own is None or _not_so(sentence, quantity) else measure_of(sentence, quantity, unit)
         if measure is None or not _belongs(reading, quantity, unit, own, measure):
             continue
-        if _restated(quantity, measure) or (quantity.rule == "figures.article" and measure == "lost" and kind not in LOSSES):
+        if (
+            _restated(quantity, measure)
+            or (measure == "aided" and family_of()[kind] != "people")
+            or (quantity.rule == "figures.article" and measure == "lost" and kind not in LOSSES)
+        ):
             continue
         if (quantity.rule == "figures.article" and measure not in ONES) or (measure in HELD and sentence.words[i].lower in word_class("buildings")):
             continue
@@ -38,6 +42,12 @@ def figures_of(reading: Reading, unit: Unit, kind: str) -> tuple[Mention[Figure]
         measure = "detained" if kind == "arrest" and measure == "abducted" else measure  # "marines captured 12 smugglers"
         out.append(figure_of(quantity, sharper(sentence, measure, quantity.value), whole))
     return tuple(out)
+
+
+def _age(sentence: Sentence, i: int) -> bool:
+    """ "a girl of nine": how old one person is."""
+    word, whose = sentence.words[i], sentence.words[sentence.words[i].head]
+    return word.pos == "NUM" and word.rel == "nmod" and whose.tag == "NN" and whose.i < i and whose.lower in word_class("people")
 
 
 def _restated(quantity: Mention[Quantity], measure: str) -> bool:

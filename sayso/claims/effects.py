@@ -22,8 +22,8 @@ def effects(sentence: Sentence) -> Iterable[Trigger]:
             rows = [measure for measure, rest in measure_words(role).get(word.lower, ()) if measure in EFFECTS and _follows(sentence, word.i, rest)]
             if role == "object" and {("killed", ()), ("intercepted", ())} <= set(measure_words(role).get(word.lower, ())):
                 continue  # "neutralized": a bomb as well as a fighter
-            if word.i and sentence.words[word.i - 1].lower == "those" and not any(other.pos == "NUM" for other in sentence.words):
-                continue  # "the recovery of those injured": of whom, not that they were
+            if _only_whom(sentence, word.i):
+                continue
             if role == "nouns" and word.lower not in word_class("tolls") and not _counts(sentence, word.i):
                 continue  # "a body", "the martyrs": told only where counted
             if rows:
@@ -31,6 +31,13 @@ def effects(sentence: Sentence) -> Iterable[Trigger]:
                 noun = role == "nouns" and not _counted_toll(sentence, word.i)
                 yield Trigger(word.i if at is None else at, word.i, word.i, None, noun, False, f"effect.{rows[0]}")
                 break
+
+
+def _only_whom(sentence: Sentence, i: int) -> bool:
+    """ "the recovery of those injured": of whom, not that they were; but "herders were among those killed", "nine of those killed"."""
+    words = sentence.words
+    told = words[max(0, i - 2)].lower == "among" or any(other.pos == "NUM" for other in words)
+    return i > 0 and words[i - 1].lower == "those" and not told
 
 
 def _counts(sentence: Sentence, i: int) -> bool:

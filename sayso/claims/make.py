@@ -241,7 +241,9 @@ def _elsewhere(reading: Reading, past: Draft | None, before: list[Draft]) -> boo
     past = next((d for d in reversed(before) if past and d.kind.value == past.kind.value and d.places), None)
     if past is None:
         return False
-    here = [m.value for m in reading.found.places if m.value.role != "from" and m.rule != "places.modifier" and m.value.kind != "country"]
+    said = {i for frame in reading.frames for i in frame.own}  # "Pam said": who speaks is no place
+    outer = [m for m in reading.found.places if head_word(reading.sentence, m) not in said]
+    here = [m.value for m in outer if m.value.role != "from" and m.rule != "places.modifier" and m.value.kind != "country"]
     there = [m.value for m in past.places]
     near = {name for place in there for name in (place.name, place.parent, place.admin1) if name}
     return bool(here) and not any(place.name in near or place.parent in near or (place.admin1 or "-") in near for place in here)

@@ -63,11 +63,24 @@ def sharpened(kind: str, sentence: Sentence, at: int, means: Means) -> str:
         return kind
     if kind in ("attack", "bombing", "shelling") and _from_the_air(sentence):
         return "air_strike"
+    if kind == "attack" and (told := _with_what(sentence, at)):
+        return told
     open_words = {"bombing": word_class("open_bombing"), "shelling": word_class("open_bombing"), "attack": word_class("open_strike")}
     if low not in open_words.get(kind, ()):
         return kind
     choice = ("air_strike", "bombing") if low in word_class("open_bombing") else ("air_strike", "shelling")
     return means_of([sentence]).sharpest(choice) or means.sharpest(choice) or kind
+
+
+def _with_what(sentence: Sentence, at: int) -> str | None:
+    """ "attacked the barracks with mortars": the kind that the means tell."""
+    beside = [*sentence.kids(at, "obl"), *(c for o in sentence.kids(at, "obj") for c in sentence.kids(o, "nmod"))]
+    means = [k for k in beside if any(sentence.words[c].lower == "with" for c in sentence.kids(k, "case"))]
+    told = (kind for k in means for name, kind in BY_MEANS if sentence.words[k].lower in word_class(name))
+    return next(told, None)
+
+
+BY_MEANS = (("guns", "shelling"), ("aircraft", "air_strike"))
 
 
 def _from_the_air(sentence: Sentence) -> bool:

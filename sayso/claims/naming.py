@@ -99,7 +99,9 @@ def _listed_beside(sentence: Sentence, i: int) -> list[int]:
 
 def _office(low: str) -> bool:
     """Whether a noun says what one person is: "mayor", "commissioner"."""
-    return low in word_class("people") or (f"{low}s".endswith(tuple(cue_words("agent_endings"))) and low not in word_class("armed"))
+    return low in word_class("people") | cue_words("officials") or (
+        f"{low}s".endswith(tuple(cue_words("agent_endings"))) and low not in word_class("armed")
+    )
 
 
 def _apposed_name(sentence: Sentence, i: int) -> list[int]:
@@ -107,7 +109,8 @@ def _apposed_name(sentence: Sentence, i: int) -> list[int]:
     words = sentence.words
     if words[i].pos != "NOUN" or words[i].tag == "NNS" or not _office(words[i].lower):
         return []
-    for k in (k for at in (i, *sentence.kids(i, "nmod")) for k in sentence.kids(at, "appos")):
+    inside = [i, *(k for k in sentence.subtree(i) if k > i and words[k].rel == "nmod")]  # "the head of the council in the state, Musa Bello,"
+    for k in (k for at in inside for k in sentence.kids(at, "appos")):
         first = k
         while first > i + 1 and words[first - 1].pos == "PROPN":
             first -= 1
@@ -273,7 +276,14 @@ def _holder(memory: Memory, name: Name) -> Name | None:
     if not name.definite or name.person or name.plural:
         return None
     called = frozenset(_words(name.name))
-    return next((person for words, person in reversed(memory.offices) if called <= words and person.span.end <= name.span.start), None)
+    before = [(words, person) for words, person in reversed(memory.offices) if person.span.end <= name.span.start]
+    return next((person for words, person in before if called <= words or _of_rank(called, words)), None)
+
+
+def _of_rank(called: frozenset[str], words: frozenset[str]) -> bool:
+    """ "The colonel", after "Col. Mark Ellis": a rank told out."""
+    low = next(iter(called)) if len(called) == 1 else ""
+    return any(low.startswith(word.rstrip(".")) and len(word) > 2 for word in words & cue_words("ranks")) if low else False
 
 
 def _the_group(memory: Memory, name: Name) -> Name | None:
@@ -363,7 +373,10 @@ def _called(sentence: Sentence, person: list[int]) -> frozenset[str]:
     heads = [k for k in sentence.kids(head, "appos", "nmod:desc", "compound") if k not in person]
     heads += [words[head].head] if words[head].rel in ("appos", "flat", "compound") and words[head].head != head else []
     offices = [k for k in heads if words[k].tag not in ("NNS", "NNPS") and (_office(words[k].lower) or words[k].lower in cue_words("officials"))]
-    return frozenset(words[c].lower for k in offices for c in noun_group(sentence, k) if words[c].pos in ("NOUN", "PROPN", "ADJ") and c not in person)
+    ranks = {word.lower for word in words[max(0, first - 3) : first] if word.lower in cue_words("ranks")}
+    return frozenset(
+        {words[c].lower for k in offices for c in noun_group(sentence, k) if words[c].pos in ("NOUN", "PROPN", "ADJ") and c not in person} | ranks
+    )
 
 
 def _words(name: str) -> list[str]:

@@ -80,7 +80,7 @@ def can_act(sentence: Sentence, k: int) -> bool:
         return True
     if word.lower in word_class("bands") and any(_party_adjective(sentence, m) for m in sentence.kids(k, "compound", "amod", "nmod")):
         return True  # "ISIS cells", "elements of the army"
-    if word.lower in word_class("territory") or word.lower in time_names():
+    if word.lower in word_class("territory") or word.lower in time_names() or word.dep.endswith(":unmarked"):
         return False
     if word.pos == "NOUN" and word.text[:1].isupper() and known(word.text) is not None:
         return True  # "the ELN", whatever tag it has
@@ -211,7 +211,7 @@ def _party_adjective(sentence: Sentence, k: int) -> bool:
     word = sentence.words[k]
     if word.lower in word_class("armed"):
         return word.lower not in word_class("no_party_modifier") or (word.lower == "force" and sentence.words[k - 1].lower == "air")
-    if not word.text[:1].isupper() or _place_only(sentence, k):
+    if not word.text[:1].isupper() or _place_only(sentence, k) or word.lower.rstrip(".") in time_names() or word.dep.endswith(":unmarked"):
         return False
     if word.tag == "JJ" and k and sentence.words[k - 1].text == ":" and word.lower not in peoples() and known(word.text) is None:
         return False  # "Sweida: Heavy clashes"

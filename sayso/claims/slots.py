@@ -83,7 +83,7 @@ def party(sentence: Sentence, i: int, memory: Memory, rule: str) -> Mention[Acto
         return None
     i = i if local is None else local
     name = resolve(memory, name_of(sentence, i, alone=rule == "role.accused"), PARTS.get(rule, ""))
-    if is_pronoun(name) or not any(char.isalpha() for char in name.name):
+    if is_pronoun(name) or name.name.lower() in ("each", "each other", "one another") or not any(char.isalpha() for char in name.name):
         return None
     return actor_mention(name, rule)
 

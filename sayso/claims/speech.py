@@ -98,7 +98,10 @@ def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft
     own = (
         stance == "denies" and kind != "statement" and any(sentence.words[k].lower in cue_words("own_part") for k in sentence.kids(frame.cue, "obj"))
     )
-    if own and spoken.name:  # "denied any involvement": it is the speaker who is said not to have done it
+    whose = _part_of(sentence, frame) if own else None
+    if whose is not None:  # "denied the involvement of his men"
+        accused = party(sentence, whose, thread.memory, "role.denies")
+    elif own and spoken.name:  # "denied any involvement": it is the speaker who is said not to have done it
         accused = actor_mention(spoken.name, "role.denies")
     if accused is not None and kind != "statement":
         actors = (accused,)
@@ -120,6 +123,13 @@ def _speech(reading: Reading, spoken: Spoken, thread: Thread, before: list[Draft
         figures=_told_counts(reading, frame) if kind == "statement" and stance == "asserts" else (),
         rule="claim.speech", status="happened", sentence=sentence.index, confidence=0.5,
     )  # fmt: skip
+
+
+def _part_of(sentence: Sentence, frame: Frame) -> int | None:
+    """Whose part is denied, where that is told."""
+    parts = [k for k in sentence.kids(frame.cue, "obj") if sentence.words[k].lower in cue_words("own_part")]
+    of = (c for k in parts for c in sentence.kids(k, "nmod") if prepositions(sentence, c) & {"of", "by"})
+    return next((c for c in of if can_act(sentence, c)), None)
 
 
 def lent_parties(parties: tuple[Mention[Actor], ...]) -> tuple[Mention[Actor], ...]:

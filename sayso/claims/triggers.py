@@ -8,6 +8,7 @@ from sayso.claims.conditions import conditions_hold, in_class
 from sayso.claims.effects import effects
 from sayso.claims.figurative import figurative, idiom_words
 from sayso.claims.trigger import Trigger, noun_matches
+from sayso.codebook.actors import known
 from sayso.codebook.lexicon import (
     VerbCue,
     adjective_cues,
@@ -178,6 +179,9 @@ def _noun_like(sentence: Sentence, i: int) -> bool:
 
 def _inside_name(sentence: Sentence, i: int) -> bool:
     word = sentence.words[i]
+    named = known(word.text) if word.pos == "PROPN" and word.text[:1].isupper() else None
+    if named is not None and named.kind == "organisation":
+        return True  # "Amnesty"
     return word.ent in ("ORG", "PER") and word.pos == "PROPN" and word.text[:1].isupper() and word.rel in ("compound", "flat", "nmod")
 
 

@@ -91,7 +91,7 @@ def speak(sentence: Sentence, frames: list[Frame], memory: Memory) -> list[Spoke
             out.append(Spoken(frame, None))
             continue
         first, *others = apart(sentence, issuer(sentence, frame.speaker))
-        name = resolve(memory, name_of(sentence, first), "speaker")
+        name = _through(sentence, first, memory) or resolve(memory, name_of(sentence, first), "speaker")
         equals = tuple(resolve(memory, name_of(sentence, k)) for k in (*others, *frame.equals))
         cited = tuple(resolve(memory, name_of(sentence, k)) for k in frame.cited)
         out.append(Spoken(frame, name, equals, cited))
@@ -100,6 +100,16 @@ def speak(sentence: Sentence, frames: list[Frame], memory: Memory) -> list[Spoke
             memory.voice = name
     out = [_inner(sentence, spoken, out) for spoken in out]
     return [spoken for spoken in out if spoken.name is None or not _no_voice(spoken)]
+
+
+def _through(sentence: Sentence, i: int, memory: Memory) -> Name | None:
+    """ "The statement added": the body that spoke last, whose statement it is."""
+    kids = [sentence.words[k] for k in sentence.children(i)]
+    bare = not any(kid.rel in ("compound", "amod", "nmod", "acl") for kid in kids)
+    if not bare or sentence.words[i].lower not in cue_words("own_papers") or not any(kid.lower == "the" for kid in kids):
+        return None
+    last = memory.speakers[-1] if memory.speakers else None
+    return as_name(name_of(sentence, i), last) if last is not None and not last.person else None
 
 
 def _inner(sentence: Sentence, spoken: Spoken, every: Sequence[Spoken]) -> Spoken:

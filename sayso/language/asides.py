@@ -28,7 +28,7 @@ def past_aside(words: Words, helper: Word) -> Arcs:
 def _is_aside(words: Words, start: int) -> bool:
     """ "including two children", "nine of them children", "aged 20 and 21"."""
     after = [word.lower for word in words[start : start + 3]]
-    return after[0] in (*listed("asides"), "aged") or after[1:] in (["of", "them"], ["of", "whom"])
+    return after[0] in (*listed("asides"), "aged") or after[1:] in (["of", "them"], ["of", "whom"]) or after[:2] == ["of", "whom"]
 
 
 def and_counted(words: Words, number: Word) -> Arcs:

@@ -10,7 +10,7 @@ from sayso.codebook.loader import load_list
 from sayso.language.arcs import CLAUSES, FINITE, JOINED, NOUNS, Arcs, Words, kids, retagged, tied
 from sayso.language.asides import day_before
 from sayso.language.mend import listed
-from sayso.language.mistaken import both, headed, plural, titled
+from sayso.language.mistaken import both, headed, leading, plural, titled
 from sayso.language.shortened import TURNS, cased, noun_before, spelled_out
 from sayso.model.sentence import Word
 
@@ -171,6 +171,8 @@ def _by_tag(words: Words, word: Word) -> Words:
     """The repair that a word's tag calls for, where it goes ill with its place in the tree."""
     if word.tag == "VBZ" and word.rel in ("nmod", "obl") and word.lower != word.lemma:
         return retagged(words, word.i, pos="NOUN", tag="NNS")  # "strikes against rebel operatives"
+    if word.tag == "VBZ" and word.rel == "nsubj" and word.i > 3 and words[word.i - 1].pos == "PROPN":
+        return leading(words, word)
     if word.tag == "VBZ" and word.i:
         return _occasion(words, word) if words[word.i - 1].lower in listed("occasions") else plural(words, word)
     if word.tag == "WDT" and word.rel == "nsubj" and words[word.head].dep in LOOSE and words[word.head].i > word.i:

@@ -127,7 +127,8 @@ def _participle(words: Words, verb: Word) -> Arcs:
     if verb.tag == "VBG" and before.rel == "cc" and words[words[words[verb.head].head].head].tag == "VBG":
         return _second_deed(words, verb)  # "killing 18 people and burning granaries"
     if verb.dep == "amod" and verb.tag in ("VBN", "VBD"):
-        return _second_deed(words, verb) if before.rel == "cc" else _accusing(words, verb) if before.text == "," else {}
+        close = before.text == "," or before.lower in listed("dated")  # "Amnesty on Tuesday accused the army"
+        return _second_deed(words, verb) if before.rel == "cc" else _accusing(words, verb) if close else {}
     return {}
 
 

@@ -50,6 +50,10 @@ def titled(words: Words, stop: Word) -> Arcs:
     title, name = words[stop.i - 1], words[stop.i + 1]
     if title.pos != "PROPN" or name.pos != "PROPN" or f"{title.lower}." not in abbreviations()["before_name"] or title.head in (name.i, title.i):
         return {}
+    office = words[max(0, title.i - 1)]
+    if name.rel == "nsubj" and title.rel != "nsubj":  # "..., command spokesman Col. Mark Ellis told"
+        called: Arcs = {office.i: (name.i, "nmod:desc")} if office.pos == "NOUN" and office.rel == "conj" else {}
+        return called | {title.i: (name.i, "nmod:desc"), stop.i: (title.i, "punct")}
     if name.rel not in ("parataxis", "appos", "flat", "conj", "dep"):
         return {}
     return {name.i: (title.head, title.dep), title.i: (name.i, "nmod:desc"), stop.i: (title.i, "punct")}
@@ -60,3 +64,19 @@ def headed(words: Words, last: Word) -> Arcs:
     first = words[last.head]
     arcs: Arcs = {last.i: (last.i if first.head == first.i else first.head, first.dep), first.i: (last.i, "compound")}
     return arcs | {kid.i: (last.i, kid.dep) for kid in kids(words, first.i) if kid.i != last.i and kid.rel not in ("compound", "amod", "flat")}
+
+
+def leading(words: Words, noun: Word) -> Words:
+    """ "strikes against al-Shabab commanders killed 12", the noun read as the verb of what stands before: it ends the name's phrase."""
+    name = words[noun.i - 1]
+    while name.rel == "flat" and name.head < name.i:
+        name = words[name.head]
+    subject = next((kid for kid in kids(words, noun.i) if kid.rel == "nsubj"), None)
+    if subject is None or name.rel not in ("nmod", "obl") or subject.i > name.i:
+        return words
+    host = words[name.head]
+    by = host.rel == "nmod" and any(kid.lower == "by" for kid in kids(words, host.i))  # "strikes by the army against ...": on the strikes
+    arcs: Arcs = {noun.i: (host.head if by else host.i, name.dep), name.i: (noun.i, "compound"), subject.i: (noun.head, "nsubj")}
+    arcs |= {kid.i: (noun.i, kid.dep) for kid in kids(words, name.i) if kid.rel == "case"}
+    arcs |= {kid.i: (subject.i, "nmod") for kid in kids(words, noun.i) if kid.i > noun.i}
+    return tied(retagged(words, noun.i, pos="NOUN", tag="NNS"), arcs)
