@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sayso.claims.clauses import doer
+from sayso.claims.clauses import doer, passive
 from sayso.claims.draft import Draft
 from sayso.claims.events import Unit
 from sayso.claims.reading import Reading
@@ -35,6 +35,8 @@ def _long(when: When) -> bool:
 def _another_doer(reading: Reading, unit: Unit, past: Draft) -> bool:
     """ "Settlers injured two farmers", told after a blast: who is named as the doer did not make the event before."""
     words = reading.sentence.words
+    if not passive(reading.sentence, unit.main.at) and not reading.sentence.kids(unit.main.at, "obj"):
+        return False  # "six people were missing"
     by = doer(reading.sentence, unit.main.at)
     if by is None or words[by].pos not in ("NOUN", "PROPN") or head_kind(words[by].lower) is None:
         return False

@@ -15,6 +15,7 @@ from sayso.claims.otherframes import (
     noun_frame,
     of_noun,
     passive_frame,
+    presumed,
     putting,
     wanting,
 )
@@ -40,7 +41,8 @@ def find_frames(sentence: Sentence) -> list[Frame]:
         if word.i in taken:
             continue
         frame = (
-            putting(sentence, word.i)
+            presumed(sentence, word.i)
+            or putting(sentence, word.i)
             or _verb_frame(sentence, word.i)
             or adverb_frame(sentence, word.i)
             or wanting(sentence, word.i)
@@ -58,7 +60,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
 def _may_speak(sentence: Sentence) -> bool:
     if any(word.lemma in cue_words(key) for word in sentence.words for key in ("wanting", "putting", "calling", "speaking_of")):
         return True
-    cues, adverbs = speech_cues(), cue_words("adverbs", "asserts")
+    cues, adverbs = speech_cues(), cue_words("adverbs", "asserts") | cue_words("presumed")
     return any(
         word.lower in cues
         or word.lemma == "hold"

@@ -9,7 +9,7 @@ from sayso.claims.naming import PRONOUNS
 from sayso.claims.quotations import quotations
 from sayso.claims.triggers import light
 from sayso.codebook.actors import known, source_kind
-from sayso.codebook.lexicon import cue_words, event_nouns, family_of, measure_words, noun_cues, speech_cues, status_words, voice_phrases
+from sayso.codebook.lexicon import cue_words, event_nouns, family_of, measure_words, noun_cues, speech_cues, status_words, voice_phrases, word_class
 from sayso.model.sentence import Sentence
 
 
@@ -189,6 +189,21 @@ def adverb_frame(sentence: Sentence, i: int) -> Frame | None:
     apart = [*sentence.kids(head, "conj", "parataxis"), *(c for c in sentence.kids(head, "advcl") if _meanwhile(sentence, c))]
     others = frozenset(k for c in apart if sentence.kids(c, "nsubj") for k in sentence.subtree(c))
     return Frame(cue=i, last=i, rule="attribute.adverb", stance=stance, content=(content | conj) - others, own=frozenset({i}), unnamed=True)
+
+
+def presumed(sentence: Sentence, i: int) -> Frame | None:
+    """ "two men abducted and presumed killed by a militia", "feared dead": what nobody named believes."""
+    words = sentence.words
+    if words[i].lower not in cue_words("presumed") or i + 1 >= len(words) or not i:
+        return None
+    after, before = words[i + 1], words[i - 1].lower
+    if (after.tag != "VBN" and after.lower not in word_class("status_hurt")) or after.rel == "aux" or before not in ("and", ",", *BEING):
+        return None
+    content = frozenset(sentence.subtree(after.i)) - {i}
+    return Frame(cue=i, last=i, rule="attribute.adverb", stance="suspects", content=content, own=frozenset({i}), unnamed=True)
+
+
+BEING = ("is", "are", "was", "were", "been")
 
 
 def _meanwhile(sentence: Sentence, i: int) -> bool:

@@ -72,11 +72,23 @@ def hypothetical(sentence: Sentence, verb: int, aux: set[str]) -> str | None:
     if "would" in aux or any(words[k].lower in ("possible", "potential", "hypothetical") for k in sentence.kids(verb, "amod")):
         return "hypothetical"
     top = words[verb].head
+    if _able(sentence, verb):
+        return "hypothetical"
     if words[verb].tag == "VBG" and words[verb].rel in ("xcomp", "ccomp", "advcl") and words[top].lower in status_words("hypothetical_verbs"):
         return "hypothetical"
     if words[verb].rel in ("xcomp", "acl", "ccomp", "nmod") and words[top].lower in status_words("hypothetical_words"):
         return "hypothetical"
     return None
+
+
+def _able(sentence: Sentence, verb: int) -> bool:
+    """ "remains able to attack", "are capable of shelling the port": what one can do now; but who was able to flee fled."""
+    words = sentence.words
+    for at in list(sentence.ancestors(verb))[:2]:
+        if words[at].lower in ("able", "capable"):
+            said = [words[k].lower for k in sentence.kids(at, "cop")] + [words[words[at].head].lower]
+            return bool(set(said) & {"is", "are", "remain", "remains"})
+    return False
 
 
 def foreseen(sentence: Sentence, unit: Unit, verb: int) -> str | None:
