@@ -72,11 +72,13 @@ def leading(words: Words, noun: Word) -> Words:
     while name.rel == "flat" and name.head < name.i:
         name = words[name.head]
     subject = next((kid for kid in kids(words, noun.i) if kid.rel == "nsubj"), None)
-    if subject is None or name.rel not in ("nmod", "obl") or subject.i > name.i:
+    own = name.rel == "compound" and name.head == noun.i
+    if subject is None or not (own or name.rel in ("nmod", "obl")) or subject.i > name.i:
         return words
-    host = words[name.head]
+    host = subject if own else words[name.head]
     by = host.rel == "nmod" and any(kid.lower == "by" for kid in kids(words, host.i))  # "strikes by the army against ...": on the strikes
-    arcs: Arcs = {noun.i: (host.head if by else host.i, name.dep), name.i: (noun.i, "compound"), subject.i: (noun.head, "nsubj")}
+    above = (host.head if by else host.i, "nmod" if own else name.dep)
+    arcs: Arcs = {noun.i: above, name.i: (noun.i, "compound"), subject.i: (noun.head, "nsubj")}
     arcs |= {kid.i: (noun.i, kid.dep) for kid in kids(words, name.i) if kid.rel == "case"}
     arcs |= {kid.i: (subject.i, "nmod") for kid in kids(words, noun.i) if kid.i > noun.i}
     return tied(retagged(words, noun.i, pos="NOUN", tag="NNS"), arcs)
