@@ -34,8 +34,17 @@ def places_of(reading: Reading, unit: Unit, actors: Sequence[Span], affected: Se
         own = [m for m in own if not _origin(reading.sentence, m)]
     elif unit.kind in kind_words("hitting") or unit.kind in FOUGHT or unit.kind is None:
         own = [m for m in own if m.value.role != "from"] or own  # "gunmen from Katsina attacked a village in Zamfara"
-    own = [m for m in own if not _label(reading.sentence, m)] or own
+    own = [m for m in own if not _label(reading.sentence, m) and not _goal_of_other(reading.sentence, m, unit)] or own
     return _narrowed(own or _shared(reading, unit, actors, affected) or _scene(reading, unit) or _of_witness(reading, unit))
+
+
+def _goal_of_other(sentence: Sentence, mention: Mention[Place], unit: Unit) -> bool:
+    """ "bombed two towns, forcing people to cross into Gambella": where people went, not what was bombed."""
+    i = head_word(sentence, mention)
+    if i is None or mention.value.role != "to":
+        return False
+    verb = next((at for at in sentence.ancestors(i) if is_verb(sentence.words[at])), i)
+    return verb > unit.main.at and verb not in (unit.verb, *unit.words) and is_listed(sentence, verb, "fleeing_verbs")
 
 
 def _label(sentence: Sentence, mention: Mention[Place]) -> bool:
