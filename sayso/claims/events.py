@@ -303,8 +303,10 @@ def _effect(a: Trigger, b: Trigger) -> bool:
 
 
 def _own_doer(sentence: Sentence, effect: Trigger) -> bool:
-    """ "a bomb exploded, and gunmen killed a mayor": an effect with armed people of its own is another event."""
-    if effect.kind is not None or effect.noun or sentence.words[effect.at].rel != "conj" or passive(sentence, effect.at):
+    """ "a bomb exploded, and gunmen killed a mayor", "after officers killed two": an effect with armed people of its own is another event."""
+    if effect.kind is not None or effect.noun or sentence.words[effect.at].rel not in ("conj", "advcl") or passive(sentence, effect.at):
+        return False
+    if sentence.words[effect.at].rel == "advcl" and not any(sentence.words[k].lower == "after" for k in sentence.kids(effect.at, "mark")):
         return False
     return any(sentence.words[k].lower in word_class("armed") for k in sentence.kids(effect.at, "nsubj"))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from sayso.claims.blame import blamed
-from sayso.claims.clauses import conjuncts
+from sayso.claims.clauses import conjuncts, passive
 from sayso.claims.draft import Thread
 from sayso.claims.events import Unit, carrier
 from sayso.claims.naming import ARMED_KINDS, BODY_KINDS, Memory, Name, as_name, name_of, remember
@@ -14,7 +14,7 @@ from sayso.claims.slots import actor_mention, party, saying
 from sayso.claims.targets import affected_of, is_scene, is_where
 from sayso.claims.voices import Spoken
 from sayso.codebook.actors import describe
-from sayso.codebook.lexicon import family_of, status_words
+from sayso.codebook.lexicon import family_of, kind_words, status_words
 from sayso.model.actor import Actor
 from sayso.model.figure import Figure
 from sayso.model.sentence import Sentence
@@ -61,6 +61,8 @@ def parties_of(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread,
         for k in apart(sentence, i)
         if (m := _sufferer(sentence, k, line, memory)) and (told or not _overlaps(m.span, counted))
     ]
+    if line and not affected and unit.kind in kind_words("hitting") and (own := _befell_speaker(sentence, unit, line)):
+        affected = [own]
     armed = any(describe(m.value.name).kind in ARMED_KINDS for m in affected)
     affected = [m for m in affected if not (armed and _overlaps(m.span, ruined))]
     for mention in actors:
@@ -72,6 +74,15 @@ def parties_of(reading: Reading, unit: Unit, line: list[Spoken], thread: Thread,
     names = {m.value.name for m in actors}
     actors = list({m.value.name: m for m in reversed(actors)}.values())[::-1]
     return tuple(actors), tuple(m for m in dict.fromkeys(affected) if m.value.name not in names)
+
+
+def _befell_speaker(sentence: Sentence, unit: Unit, line: list[Spoken]) -> Mention[Actor] | None:
+    """ "Women reported having been assaulted": a passive without a subject of its own befell who tells of it."""
+    verb, name = sentence.words[unit.verb], line[-1].name
+    if verb.rel not in ("xcomp", "ccomp") or verb.head != line[-1].frame.cue or not passive(sentence, verb.i) or sentence.kids(verb.i, "nsubj"):
+        return None
+    having = any(sentence.words[k].tag == "VBG" for k in sentence.kids(verb.i, "aux"))  # "having been", "being"
+    return actor_mention(name, "role.affected") if name is not None and having else None
 
 
 def _own_deed(sentence: Sentence, unit: Unit, line: list[Spoken]) -> Mention[Actor] | None:

@@ -160,6 +160,9 @@ def _verb_actors(sentence: Sentence, i: int) -> list[int]:
         return []
     if _befalls(word.lower):
         return []
+    if word.tag == "VBG" and word.rel == "advcl" and passive(sentence, word.head) and not sentence.kids(i, "nsubj"):
+        by = agent(sentence, word.head)  # "the convoy was shot at, killing two": whoever shot
+        return [by] if by is not None else []
     subject = agent(sentence, i) if passive(sentence, i) else raw_subject(sentence, i)
     return [subject] if subject is not None else []
 

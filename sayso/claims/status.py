@@ -131,6 +131,8 @@ def _ongoing(sentence: Sentence, unit: Unit, verb: int, aux: set[str], heads: se
         if word.rel == "acl" and words[word.head].pos in ("NOUN", "PROPN") and not aux:
             return not _past(sentence, verb)
         return bool(aux & PRESENT and "had" not in aux) or bool(aux & {"was", "were"} and lasting)
+    if word.tag == "VBP" and (word.lower in status_words("same_past") or words[word.head].lower in ("helped", "let", "made")) and not aux:
+        return False  # "fighters beat women", "helped soldiers kill"
     if word.tag in ("VBP", "VBZ") and not unit.main.noun and not (word.lower.endswith("ed") and word.lower != word.lemma):
         return unit.kind != "territory_taken" and not _headline(sentence, unit, verb)
     return unit.kind in kind_words("states") and bool(aux & {"has", "have", "is", "are", "remain", "remains", "still", "’ve"})

@@ -116,7 +116,7 @@ def is_where(sentence: Sentence, i: int, unit: Unit, places: Sequence[Mention[Pl
     word = sentence.words[i]
     if word.lower in word_class("buildings") or known(word.text) is not None:
         return False
-    if unit.kind in ("offensive", "siege", "territory_taken") and word.pos == "PROPN":
+    if unit.kind in ("offensive", "siege", "territory_taken") and word.text[:1].isupper():
         return any(p.span.start <= word.start < p.span.end and p.value.kind != "country" for p in places)  # "an assault on Rafah"
     if unit.kind not in kind_words("hitting"):
         return False

@@ -32,10 +32,19 @@ def places_of(reading: Reading, unit: Unit, actors: Sequence[Span], affected: Se
         own = _shared(reading, unit, actors, affected) or own
     elif unit.kind in ORIGIN:
         own = [m for m in own if not _origin(reading.sentence, m)]
-    elif unit.kind in kind_words("hitting") or unit.kind in FOUGHT:
+    elif unit.kind in kind_words("hitting") or unit.kind in FOUGHT or unit.kind is None:
         own = [m for m in own if m.value.role != "from"] or own  # "gunmen from Katsina attacked a village in Zamfara"
-    own = [m for m in own if not _label(reading.sentence, m)] or own
+    own = [m for m in own if not _label(reading.sentence, m) and not _goal_of_other(reading.sentence, m, unit)] or own
     return _narrowed(own or _shared(reading, unit, actors, affected) or _scene(reading, unit) or _of_witness(reading, unit))
+
+
+def _goal_of_other(sentence: Sentence, mention: Mention[Place], unit: Unit) -> bool:
+    """ "bombed two towns, forcing people to cross into Gambella": where people went, not what was bombed."""
+    i = head_word(sentence, mention)
+    if i is None or mention.value.role != "to":
+        return False
+    verb = next((at for at in sentence.ancestors(i) if is_verb(sentence.words[at])), i)
+    return verb > unit.main.at and verb not in (unit.verb, *unit.words) and is_listed(sentence, verb, "fleeing_verbs")
 
 
 def _label(sentence: Sentence, mention: Mention[Place]) -> bool:
@@ -166,7 +175,9 @@ def _tells_where(reading: Reading, i: int, mention: Mention[Place], unit: Unit) 
         return False  # "the embassies of Chad and France" stand elsewhere
     state = place.kind == "country" or (is_state(place.name) and place.kind in (None, "city"))
     if word.dep == "nmod:poss" or sentence.words[i].dep == "nmod:poss":
-        return not state and place.kind in ("admin1", "city", "district", "camp")
+        part = sentence.words[own.head]  # "in Nairobi's central business district"
+        within = place.kind == "city" and part.lower in word_class("territory") and bool(prepositions(sentence, part.i) & words_for("within_said"))
+        return (not state or within) and place.kind in ("admin1", "city", "district", "camp")
     if state and preps & words_for("toward_parties") and not _goes_there(preps, place, unit):
         return False
     if place.kind == "country" and not _struck(preps, unit, own.head in words_of_units(reading.units)):
@@ -266,6 +277,8 @@ def _of_party(sentence: Sentence, mention: Mention[Place], i: int) -> bool:
     head = sentence.words[i].head
     while sentence.words[head].rel == "compound":
         head = sentence.words[head].head
+    if sentence.words[head].lower in word_class("territory"):
+        return False  # "Bokkos local government area"
     return sentence.words[head].ent in ("ORG", "PER") or in_class(sentence, head, ("armed", "people"))
 
 

@@ -205,6 +205,8 @@ def _disagreeing(words: Words, noun: Word) -> Words:
     before = words[noun.i - 1]
     helped = any(word.head == noun.i and word.rel in ("aux", "cop", "mark") for word in words)
     verb = next((word for word in words[noun.i + 1 :] if word.head == noun.i and word.tag in FINITE and word.rel in JOINED), None)
+    lent = (w for w in words[noun.i + 1 :] if w.tag == "VBD" and w.dep == "acl" and words[w.head].head == noun.i and words[w.head].rel == "obl")
+    verb = verb or next(lent, None)  # "an air raid on a prison killed 70", "killed" hung on the prison
     if (
         before.head != noun.i
         or before.rel != "nsubj"

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from sayso.codebook.actors import peoples
 from sayso.codebook.lexicon import verb_cues
-from sayso.language.arcs import CLAUSES, NOUNS, Arcs, Words, kids, tied
+from sayso.language.arcs import CLAUSES, NOUNS, Arcs, Words, below, kids, tied
 from sayso.language.mend import listed
 from sayso.model.sentence import Word
 
@@ -43,12 +43,15 @@ def cased(words: Words, verb: Word) -> Arcs:
 def _after_participle(words: Words, verb: Word) -> Arcs:
     """ "Soldiers deployed to the area killed two herders": of two past tenses in a row, the first is a participle."""
     first = words[verb.head]
-    subject = _subject_of(words, first)
+    subject = near = _subject_of(words, first)
+    if subject is None and first.i and words[first.i - 1].pos in NOUNS and first.i < verb.i:  # "bombardment by drones launched from X killed six"
+        near = words[first.i - 1]
+        subject = next((kid for kid in kids(words, first.i) if kid.rel == "nsubj" and below(words, near, kid.i)), None)
     between = words[first.i + 1 : verb.i]
     helpers = [kid for kid in kids(words, verb.i) if kid.rel == "aux" and kid.lemma == "be"]
     if not (verb.tag == "VBD" or (verb.tag == "VBN" and helpers)) or verb.rel not in ("advcl", "ccomp", "xcomp", "conj", "parataxis") or not between:
         return {}
-    if subject is None or subject.head != first.i or first.i > verb.i or between[0].pos not in ("ADP", "ADV", "PART"):
+    if subject is None or near is None or subject.head != first.i or first.i > verb.i or between[0].pos not in ("ADP", "ADV", "PART"):
         return {}
     if first.lower == first.lemma or not (first.tag == "VBN" or first.lower.endswith(("ed", "sent", "held", "led", "built", "made"))):
         return {}
@@ -61,7 +64,7 @@ def _after_participle(words: Words, verb: Word) -> Arcs:
     if any(kid.rel in ("mark", "cc") and kid.i != between[0].i for kid in kids(words, verb.i)):
         return {}
     outer = (verb.i if first.head == first.i else first.head, first.dep)
-    arcs: Arcs = {verb.i: outer, subject.i: (verb.i, "nsubj:pass" if helpers else "nsubj"), first.i: (subject.i, "acl")}
+    arcs: Arcs = {verb.i: outer, subject.i: (verb.i, "nsubj:pass" if helpers else "nsubj"), first.i: (near.i, "acl")}
     arcs |= {kid.i: (verb.i, kid.dep) for kid in kids(words, first.i) if kid.i > verb.i}
     if swallowed and inner is not None:
         arcs |= {word.i: (inner.i, "amod") for word in between[1:-1] if word.head in (first.i, verb.i) or not first.i < word.head <= inner.i}

@@ -28,11 +28,55 @@ def told(words: Words) -> Words:
     for word in words:
         if word.lower in SAY and word.pos == "VERB":
             words = tied(words, _clause(words, words[word.i]))
+        elif word.lower == "shot" and word.pos == "NOUN" and word.i > 1:
+            words = _shot(words, word)
+        elif word.tag == "VBG" and word.dep == "root":
+            words = tied(words, _before_participle(words, word))
+        elif word.tag == "VBD" and word.rel == "conj" and words[word.head].dep == "acl:relcl" and words[word.head].tag == "VBG":
+            words = tied(words, _past_clause(words, word))
         elif word.lower in listed("holding") and word.pos == "NOUN" and word.rel == "compound" and word.i:
             words = _holding(words, word)
         elif word.dep == "obl" and word.pos == "NOUN" and word.i > 3 and word.head < word.i - 2 and words[word.i - 1].pos != "ADP":
             words = tied(words, _object(words, word))
     return words
+
+
+def _before_participle(words: Words, part: Word) -> Arcs:
+    """ "Guards shot at migrants trying to cross", read as if the guards tried: no participle without its helper heads a sentence."""
+    who = next((kid for kid in kids(words, part.i) if kid.rel == "nsubj" and kid.i < part.i), None)
+    verb = words[who.i + 1] if who is not None else part
+    whom = words[part.i - 1]
+    if who is None or verb.head != who.i or verb.dep != "acl" or verb.tag not in ("VBN", "VBD") or whom.head != verb.i or whom.pos not in NOUNS:
+        return {}
+    own = kids(words, part.i)
+    if any(kid.rel in ("aux", "cop") for kid in own):
+        return {}
+    arcs: Arcs = {verb.i: (verb.i, "root"), who.i: (verb.i, "nsubj"), part.i: (whom.i, "acl")}
+    outside = [kid for kid in own if kid.i < who.i or (kid.i > part.i and kid.rel in ("punct", "advcl", "parataxis", "conj"))]
+    return arcs | {kid.i: (verb.i, kid.dep) for kid in outside}
+
+
+def _shot(words: Words, verb: Word) -> Words:
+    """ "In Kisumu, an officer shot a student, witnesses said", read as a noun: what has an object is a verb, who shot stands before it."""
+    who, own = words[verb.i - 1], kids(words, verb.i)
+    if who.head != verb.i or who.rel != "compound" or not any(kid.rel == "obj" for kid in own):
+        return words
+    arcs: Arcs = {who.i: (verb.i, "nsubj")} | {kid.i: (who.i, kid.dep) for kid in own if kid.i < who.i and kid.rel in ("det", "amod", "compound")}
+    place = words[verb.head]
+    if verb.rel in ("appos", "nmod", "conj") and place.i < verb.i and place.rel == "obl" and place.head > verb.i:
+        arcs |= {verb.i: (place.head, "ccomp"), place.i: (verb.i, "obl")}
+    return tied(retagged(words, verb.i, pos="VERB", tag="VBD", lemma="shoot"), arcs)
+
+
+def _past_clause(words: Words, verb: Word) -> Arcs:
+    """ "beat women who were marching and detained two": a past tense does not go on from what people were doing, but from what was done to them."""
+    marching = words[verb.head]
+    noun = words[marching.head]
+    above = words[noun.head]
+    own = kids(words, verb.i)
+    if noun.rel not in ("obj", "obl") or above.tag not in FINITE or any(kid.rel in ("nsubj", "aux") for kid in own):
+        return {}
+    return {verb.i: (above.i, "conj")} if any(kid.rel == "obj" for kid in own) else {}
 
 
 def _holding(words: Words, part: Word) -> Words:

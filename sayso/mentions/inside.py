@@ -38,6 +38,8 @@ def _part_after(sentence: Sentence, left: Stretch, right: Stretch) -> bool:
     if gap[0].lower in POSSESSIVE:
         return all(word.pos == "ADJ" or word.lower in words_of("directed") for word in gap[1:])
     kinds = kind_words()
+    if any(word.lower in words_of("units_of") for word in gap):
+        return False  # "Barmal district of Paktika"
     return len(gap) >= 2 and gap[-1].lower == "of" and all(kinds.get(word.text) in PARTS for word in gap[:-1])
 
 
