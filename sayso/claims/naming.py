@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from sayso.claims.clauses import noun_group, trimmed
+from sayso.claims.offices import called_so, office
 from sayso.claims.pairs import shared
 from sayso.codebook.actors import describe, head_kind, known, source_kind
 from sayso.codebook.lexicon import cue_words, word_class
@@ -63,16 +64,16 @@ def _personal(sentence: Sentence, i: int) -> list[int]:
     words = sentence.words
     around = [i, *sentence.kids(i, "appos", "flat", "nmod:desc", "compound"), *_listed_beside(sentence, i)]
     for k in around:
-        if words[k].rel == "compound" and k < i and words[i].pos == "NOUN" and (words[i].tag == "NNS" or not _office(words[i].lower)):
+        if words[k].rel == "compound" and k < i and words[i].pos == "NOUN" and (words[i].tag == "NNS" or not office(words[i].lower)):
             continue  # "Karen fighters", "Zamzam camp": a name before what is no office says whose it is
         if words[k].rel == "appos" and words[i].pos == "NOUN" and words[k - 1].text == "(":
             continue  # "a base in Marte (Marte, Borno)"
         if words[k].ent == "PER" and words[k].dep != "nmod:poss" and not _within_phrase(sentence, i, k):
             return _entity(sentence, k)  # not "a bodyguard of President Varela"
-    return _name_after_office(sentence, i) or _apposed_name(sentence, i)
+    return _name_afteroffice(sentence, i) or _apposed_name(sentence, i)
 
 
-def _name_after_office(sentence: Sentence, i: int) -> list[int]:
+def _name_afteroffice(sentence: Sentence, i: int) -> list[int]:
     """ "the Secretary of State Antony Blinken": the name that ends an office told with "of"."""
     words = sentence.words
     for k in sentence.kids(i, "nmod"):
@@ -97,17 +98,10 @@ def _listed_beside(sentence: Sentence, i: int) -> list[int]:
     return [k for k in joined if words[k].ent == "PER" and words[_entity(sentence, k)[0] - 1].text == ","]
 
 
-def _office(low: str) -> bool:
-    """Whether a noun says what one person is: "mayor", "commissioner"."""
-    return low in word_class("people") | cue_words("officials") or (
-        f"{low}s".endswith(tuple(cue_words("agent_endings"))) and low not in word_class("armed")
-    )
-
-
 def _apposed_name(sentence: Sentence, i: int) -> list[int]:
     """ "the mayor, Ihor Melnyk,": two names or more between commas behind an office are a person's, whatever the name finder made of them."""
     words = sentence.words
-    if words[i].pos != "NOUN" or words[i].tag == "NNS" or not _office(words[i].lower):
+    if words[i].pos != "NOUN" or words[i].tag == "NNS" or not office(words[i].lower):
         return []
     inside = [i, *(k for k in sentence.subtree(i) if k > i and words[k].rel == "nmod")]  # "the head of the council in the state, Musa Bello,"
     for k in (k for at in inside for k in sentence.kids(at, "appos")):
@@ -362,21 +356,8 @@ def remember_people(memory: Memory, sentence: Sentence) -> None:
             span = span_of(sentence, indexes)
             person = resolve(memory, Name(_clean(span.exact), span, sentence.words[indexes[-1]].lower, True, False, None, True))
             remember(memory, person)
-            if called := _called(sentence, indexes):
+            if called := called_so(sentence, indexes):
                 memory.offices.append((called, person))
-
-
-def _called(sentence: Sentence, person: list[int]) -> frozenset[str]:
-    """What a person is called where the name stands: "Foreign Secretary Ann Day", "Ann Day, the mayor of Kano,", "the mayor, Ann Day,"."""
-    words, first = sentence.words, person[0]
-    head = next((k for k in person if words[k].head not in person), first)
-    heads = [k for k in sentence.kids(head, "appos", "nmod:desc", "compound") if k not in person]
-    heads += [words[head].head] if words[head].rel in ("appos", "flat", "compound") and words[head].head != head else []
-    offices = [k for k in heads if words[k].tag not in ("NNS", "NNPS") and (_office(words[k].lower) or words[k].lower in cue_words("officials"))]
-    ranks = {word.lower for word in words[max(0, first - 3) : first] if word.lower in cue_words("ranks")}
-    return frozenset(
-        {words[c].lower for k in offices for c in noun_group(sentence, k) if words[c].pos in ("NOUN", "PROPN", "ADJ") and c not in person} | ranks
-    )
 
 
 def _words(name: str) -> list[str]:
