@@ -370,6 +370,8 @@ def _longer(memory: Memory, name: Name) -> Name | None:
     short = _words(name.name)
     if not short or not (name.named or name.name[:1].isupper()):
         return None
+    if name.plural and len(short) == 1 and name.head in word_class("armed"):
+        return None  # "Gunmen killed ..." are others than the "Druze gunmen" told of before
     for other in (*reversed(memory.people), *reversed(memory.bodies), *reversed(memory.groups)):
         full = _words(other.name)
         if len(full) > len(short) and other.named and (_is_short_form(short, full) or _acronym(name.name, other.name)):

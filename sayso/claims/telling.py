@@ -118,6 +118,8 @@ def aside(sentence: Sentence, unit: Unit) -> bool:
         marks = {words[k].lower for k in sentence.kids(at, "mark", "case")}
         if marks & {"without", "despite", "against", "instead", "than"} and word.tag in ("VBG", *(("VB",) if "than" in marks else ())):
             return True
+    if unit.main.noun and "without" in {words[k].lower for k in sentence.kids(unit.main.at, "case")} and words[unit.main.at].tag != "VBG":
+        return True  # "took the palace without a fight"
     if _hoped_for(sentence, verb) or _known_participle(sentence, unit) or _backing(sentence, unit):
         return True
     if any(words[t.at].tag in ("VBD", "VBP", "VBZ", "VB") and words[t.at].rel == "root" for t in unit.triggers):

@@ -77,6 +77,8 @@ def _origin(sentence: Sentence, mention: Mention[Place]) -> bool:
     i = head_word(sentence, mention)
     if i is None or mention.value.role == "from":
         return True
+    if mention.value.role == "to":
+        return False  # "from Hodeidah toward Eilat"
     for at in (i, *sentence.ancestors(i)):
         if is_verb(sentence.words[at]):
             return False

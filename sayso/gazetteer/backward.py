@@ -72,9 +72,10 @@ def _inherited(sentence: Sentence, i: int, before: Sequence[Mention[Place]]) -> 
         if word.pos != "ADV" or word.rel == "expl":
             return None
     else:
-        if i == 0 or sentence.words[i - 1].lower != "the" or _named_itself(sentence, i):
+        same = [word.lower for word in sentence.words[max(0, i - 2) : i]] == ["the", "same"]  # "in the same town in October"
+        if not same and (i == 0 or sentence.words[i - 1].lower != "the" or _named_itself(sentence, i)):
             return None
-        first = i - 1
+        first = i - 2 if same else i - 1
     kinds = _fits()[word.lower]
     earlier = next((m for m in reversed(before) if (m.value.kind in kinds or "any" in kinds)), None)
     if earlier is None or not (word.lower == "there" or sentence.kids(i, "case") or word.rel == "obj" or word.dep == "nsubj:pass"):

@@ -28,6 +28,8 @@ def told(words: Words) -> Words:
     for word in words:
         if word.lower in SAY and word.pos == "VERB":
             words = tied(words, _clause(words, words[word.i]))
+        elif word.tag == "VBZ" and word.rel == "aux" and word.lemma not in ("be", "have", "do", "get"):
+            words = tied(retagged(words, word.i, pos="NOUN", tag="NNS"), {word.i: (word.head, "nsubj")})  # "clashes broke out"
         elif word.lower == "shot" and word.pos == "NOUN" and word.i > 1:
             words = _shot(words, word)
         elif word.tag == "VBG" and word.dep == "root":
