@@ -22,7 +22,7 @@ def effects(sentence: Sentence) -> Iterable[Trigger]:
             rows = [measure for measure, rest in measure_words(role).get(word.lower, ()) if measure in EFFECTS and _follows(sentence, word.i, rest)]
             if role == "object" and {("killed", ()), ("intercepted", ())} <= set(measure_words(role).get(word.lower, ())):
                 continue  # "neutralized": a bomb as well as a fighter
-            if _only_whom(sentence, word.i):
+            if _only_whom(sentence, word.i) or _known_state(sentence, word.i):
                 continue
             if role == "nouns" and word.lower not in word_class("tolls") and not _counts(sentence, word.i):
                 continue  # "a body", "the martyrs": told only where counted
@@ -38,6 +38,15 @@ def _only_whom(sentence: Sentence, i: int) -> bool:
     words = sentence.words
     told = words[max(0, i - 2)].lower == "among" or any(other.pos == "NUM" for other in words)
     return i > 0 and words[i - 1].lower == "those" and not told
+
+
+def _known_state(sentence: Sentence, i: int) -> bool:
+    """ "The wounded soldier was flown out": what befell somebody is told as known, and no number with it."""
+    word = sentence.words[i]
+    if word.rel != "amod" or word.head < i or word.lower not in word_class("status_hurt"):
+        return False
+    beside = [sentence.words[k] for k in sentence.kids(word.head, "det", "nummod")]
+    return any(kid.lower == "the" for kid in beside) and not any(kid.rel == "nummod" for kid in beside)
 
 
 def _counts(sentence: Sentence, i: int) -> bool:

@@ -50,7 +50,7 @@ class Memory:
     people: list[Name] = field(default_factory=list)
     bodies: list[Name] = field(default_factory=list)
     groups: list[Name] = field(default_factory=list)
-    offices: list[tuple[frozenset[str], Name]] = field(default_factory=list)  # what a person named was called besides
+    offices: list[tuple[frozenset[str], frozenset[str], Name]] = field(default_factory=list)  # what a person was called besides, the offices in it
 
 
 def span_of(sentence: Sentence, indexes: list[int]) -> Span:
@@ -258,6 +258,11 @@ def _antecedent(memory: Memory, low: str, part: str, at: int) -> Name | None:
             return held[-1]  # "police arrested three men; they were charged"
         if part == "sufferer" and low not in PLURAL:
             return _sufferer(memory, low, shelf, suits)
+        if part == "speaker":  # "The wounded soldier was flown out. He said": who spoke, or has a name, before anybody else
+            spoken = {name.name for name in memory.speakers}
+            subjects = [name for name in subjects if not (name.named or name.name in spoken)] + [
+                name for name in subjects if name.named or name.name in spoken
+            ]
         found = next((name for name in (*reversed(subjects), *reversed(shelf)) if suits(name)), None)
         if found is None and low in NEUTRAL:  # a name that no list knows, but that spoke
             found = next((name for name in reversed(memory.speakers) if name.named and not name.person and not name.plural), None)
@@ -270,8 +275,8 @@ def _holder(memory: Memory, name: Name) -> Name | None:
     if not name.definite or name.person or name.plural:
         return None
     called = frozenset(_words(name.name))
-    before = [(words, person) for words, person in reversed(memory.offices) if person.span.end <= name.span.start]
-    return next((person for words, person in before if called <= words or _of_rank(called, words)), None)
+    before = [row for row in reversed(memory.offices) if row[-1].span.end <= name.span.start]
+    return next((who for words, offices, who in before if (called <= words and name.head in offices) or _of_rank(called, words)), None)
 
 
 def _of_rank(called: frozenset[str], words: frozenset[str]) -> bool:
@@ -356,8 +361,9 @@ def remember_people(memory: Memory, sentence: Sentence) -> None:
             span = span_of(sentence, indexes)
             person = resolve(memory, Name(_clean(span.exact), span, sentence.words[indexes[-1]].lower, True, False, None, True))
             remember(memory, person)
-            if called := called_so(sentence, indexes):
-                memory.offices.append((called, person))
+            called, offices = called_so(sentence, indexes)
+            if called:
+                memory.offices.append((called, offices, person))
 
 
 def _words(name: str) -> list[str]:

@@ -143,6 +143,11 @@ def _set_fire(words: Words, verb: Word) -> Words:
     return retagged(changed, verb.i, **PAST)
 
 
+@lru_cache
+def _numbers() -> frozenset[str]:
+    return frozenset(load_list("quantifiers")["numbers"])
+
+
 def agreeing(words: Words) -> Words:
     """The words with nouns that were taken for a verb made nouns again; the same words where none was.
 
@@ -157,6 +162,8 @@ def agreeing(words: Words) -> Words:
         if word.lower == "dead" and word.dep == "amod" and word.head < word.i and words[words[word.head].head].lower == "shot":
             verb = words[word.head].head  # "shot a guard dead at a factory"
             words = tied(words, {kid.i: (verb, kid.dep) for kid in kids(words, word.i)} | {word.i: (verb, "xcomp")})
+        if word.i == 0 and word.dep == "compound" and word.lower in _numbers():
+            words = tied(retagged(words, 0, pos="NUM", tag="CD"), {0: (word.head, "nummod")})  # "Eleven suspected rebels"
         words = _by_tag(words, word)
         if word.dep == "compound" and word.i and word.lower in listed("days"):
             words = tied(words, day_before(words, word))

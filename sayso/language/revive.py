@@ -46,6 +46,8 @@ def revived(words: Words) -> Words:
             words = _perfect(words, verb)
         elif verb.lower in _unchanged() and verb.pos == "NOUN" and verb.dep in CLAUSES:
             words = _unchanged_past(words, verb)
+        elif verb.dep in ("xcomp", "advcl") and verb.i and verb.head == verb.i - 1 and words[verb.head].dep == "acl:relcl":
+            words = _past_where(words, verb)
         elif verb.tag == "VBD" and verb.dep == "advcl" and words[verb.head].i < verb.i:
             words = _parted(words, verb)
         elif verb.tag == "VBD" and verb.dep == "acl" and words[0].tag == "VBG" and words[0].dep == "advcl":
@@ -83,6 +85,19 @@ def _modifier(words: Words, verb: Word) -> Words:
         return word.head, word.dep
 
     return _planted(words, verb, subject, noun, place)
+
+
+def _past_where(words: Words, verb: Word) -> Words:
+    """ "A strike on a school where families were sheltering killed 56": the verb behind the relative clause is that of what opens the sentence."""
+    top = words[words[verb.head].head]
+    while top.rel == "nmod":
+        top = words[top.head]
+    taken = any(word.head == verb.i and word.rel == "obj" for word in words)
+    if verb.tag not in ("VBD", "VBN") or not taken or top.i > verb.i or not _verbless(words, top, top):
+        return words
+    fixed = {verb.i: (verb.i if top.head == top.i else top.head, top.dep), top.i: (verb.i, "nsubj")}
+    fixed |= {word.i: (verb.i, word.dep) for word in words if word.head == top.i and word.i > verb.i and word.i != verb.i}
+    return tuple(_placed(word, fixed, lambda word: (word.head, word.dep)) for word in words)
 
 
 def _parted(words: Words, verb: Word) -> Words:
