@@ -86,8 +86,8 @@ def kind_of(sentence: Sentence, unit: Unit, past: Draft | None, thread: Thread) 
 
 def of_taking(sentence: Sentence, unit: Unit, places: Sequence[Mention[Place]]) -> str:
     """What the taking of somebody or something is: of a place, by soldiers or police of a state, or else an abduction."""
-    taken = None if unit.main.noun else done_to(sentence, unit.main.at)
-    if _takes_a_place(sentence, unit, places) or (taken is not None and in_class(sentence, taken, ("buildings",))):
+    taken = None if unit.main.noun or sentence.words[unit.main.at].lemma in ("abduct", "kidnap") else done_to(sentence, unit.main.at)
+    if _takes_a_place(sentence, unit, places) or (taken is not None and in_class(sentence, taken, ("buildings",), alone=True)):
         return "territory_taken"
     return "arrest" if _taken_by_state(sentence, unit) else "abduction"
 

@@ -130,6 +130,8 @@ def _two_subjects(words: Words, verb: Word) -> Arcs:
     if len(subjects) != 2 or subjects[0].pos == "PRON" or any(kid.tag == "WP$" for kid in kids(words, subjects[1].i)):
         return {}
     first, second = subjects
+    if words[verb.i - 1].text != "," and first.pos != "PROPN":
+        return {}  # "The toll has risen to 14, doctors at the hospital said"
     aside = words[_start(words, second) - 1].text == "," and all(word.text != "," for word in words[first.i + 1 : _start(words, second) - 1])
     return {second.i: (first.i, "appos")} if aside and first.i < _start(words, second) - 1 else {}
 
