@@ -65,7 +65,7 @@ def _answered_in(reading: Reading, phrase: Phrase) -> set[int]:
 def _spoken_of(reading: Reading, phrase: Phrase, inside: set[int], told: list[Draft]) -> Draft | None:
     """The event told before that a phrase is about: of the kind it names ("has not commented on the shelling"), or else the last one."""
     near = [d for d in reversed(told) if _answerable(phrase, d) and reading.sentence.index - d.sentence <= REACH]
-    if any(reading.sentence.words[i].lower in word_class("tolls") | word_class("harmed") | word_class("casualty_words") for i in inside):
+    if any(reading.sentence.words[i].lower in word_class("tolls") | word_class("harmed") for i in inside):
         near = [d for d in near if d.kind.value in kind_words("harm")] or near  # "the number of casualties is not known": not of the looting
     named = next((u.kind for u in reading.units if u.main.at in inside and u.main.first > phrase.last and u.kind), None)
     family = family_of().get(named) if named else None

@@ -9,6 +9,7 @@ Arcs = dict[int, tuple[int, str]]  # word -> its head and relation
 NOUNS = ("NOUN", "PROPN")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 CLAUSES = ("root", "ccomp", "advcl", "parataxis", "conj")
+RUN = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "PART")  # what a noun phrase is made of
 JOINED = ("conj", "ccomp", "parataxis", "advcl")  # clauses that hang on another one
 
 

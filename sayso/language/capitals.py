@@ -14,6 +14,7 @@ from pathlib import Path
 from sayso.codebook.actors import head_kind
 from sayso.codebook.spelling import spellings
 from sayso.language.mend import listed
+from sayso.model.sentence import LIKE_WORDS
 
 FOUND = Path(__file__).parent / "common_words.txt.gz"
 WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)+\.?|[^\W\d_]+")  # "U.S." is one; a hyphen or an apostrophe parts two
@@ -54,8 +55,8 @@ def common(word: str) -> bool:
     return word in _words() or any(base in _words() for base in bare(word))
 
 
-LIKE_WORDS = re.compile(r"(?<![A-Z]{2} )\b(?:IS|WHO)\b(?! [A-Z]{2,})")  # names in capitals that a parser takes for "is" and "who"
-LIKE_NAMES = {"IS": "UN", "WHO": "IMF"}  # names as long that it knows as bodies
+LIKE_NAMES = dict(zip(LIKE_WORDS, ("UN", "IMF"), strict=True))  # names as long, which a parser knows as bodies
+ALONE = re.compile(rf"(?<![A-Z]{{2}} )\b(?:{'|'.join(LIKE_WORDS)})\b(?! [A-Z]{{2,}})")
 
 
 def unmistaken(text: str) -> str:
@@ -66,7 +67,7 @@ def unmistaken(text: str) -> str:
     >>> unmistaken("WHO IS IN CHARGE")
     'WHO IS IN CHARGE'
     """
-    return LIKE_WORDS.sub(lambda found: LIKE_NAMES[found.group()], text)
+    return ALONE.sub(lambda found: LIKE_NAMES[found.group()], text)
 
 
 def restored(text: str) -> str:

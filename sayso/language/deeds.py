@@ -7,14 +7,13 @@ from functools import lru_cache
 
 from sayso.codebook.lexicon import event_nouns, speech_cues, verb_cues
 from sayso.codebook.loader import load_list
-from sayso.language.arcs import CLAUSES, FINITE, JOINED, NOUNS, Arcs, Words, kids, retagged, tied
+from sayso.language.arcs import CLAUSES, FINITE, JOINED, NOUNS, RUN, Arcs, Words, kids, retagged, tied
 from sayso.language.asides import day_before
 from sayso.language.mend import listed
-from sayso.language.mistaken import both, headed, leading, plural, titled
+from sayso.language.mistaken import headed, leading, plural, titled
 from sayso.language.shortened import TURNS, cased, noun_before, spelled_out
 from sayso.model.sentence import Word
 
-RUN = ("NOUN", "PROPN", "DET", "ADJ", "ADP", "NUM", "PART")
 QUOTES = ("“", '"', "‘", "'", "``", "''")
 LOOSE = ("dep", "acl:relcl", "advcl:relcl")
 PAST = {"pos": "VERB", "tag": "VBD"}
@@ -169,8 +168,6 @@ def agreeing(words: Words) -> Words:
             words = tied(words, day_before(words, word))
         if word.text == "." and 0 < word.i < len(words) - 1:
             words = tied(words, titled(words, word))
-        if word.dep == "cc:preconj" and word.lower == "both":
-            words = tied(words, both(words, word))
     return words
 
 

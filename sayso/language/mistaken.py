@@ -1,4 +1,4 @@
-"""Nouns taken for something else: "Army gains in the north were reported", "said Capt. | Diallo", "reported both by the U.N. and activists"."""
+"""Nouns taken for something else: "Houthi gains in Marib were reported", "said Capt. | Diallo", "strikes on al-Shabab commanders killed 12"."""
 
 from sayso.language.arcs import Arcs, Words, kids, retagged, tied
 from sayso.language.mend import abbreviations
@@ -6,43 +6,17 @@ from sayso.model.sentence import Word
 
 
 def plural(words: Words, noun: Word) -> Words:
-    """The words with a plural, read as a verb with the noun before it as its subject, made the subject of the passive behind; else the same words.
+    """The words with a plural, read as a verb and yet as the subject of the verb behind, made a noun; else the same words.
 
     >>> plural((Word(0, 0, 2, "No", "no", "INTJ", "UH", "root", 0),), Word(0, 0, 2, "No", "no", "INTJ", "UH", "root", 0))[0].dep
     'root'
     """
     before = words[noun.i - 1]
-    if before.head != noun.i or before.rel != "nsubj" or before.pos not in ("NOUN", "PROPN") or before.tag.endswith("S"):
+    if noun.rel != "nsubj" or before.head != noun.i or before.rel != "nsubj" or before.pos not in ("NOUN", "PROPN") or before.tag.endswith("S"):
         return words
-    arcs: Arcs = {before.i: (noun.i, "compound")} if noun.rel == "nsubj" else _subject_of_next(words, noun, before)
-    return tied(retagged(words, noun.i, pos="NOUN", tag="NNS"), arcs) if arcs else words
-
-
-def _subject_of_next(words: Words, noun: Word, before: Word) -> Arcs:
-    """ "Army gains in Kosti, Sennar and other towns were reported": no "and" joins the passive to what looks like a verb before it."""
-    verb = next((kid for kid in kids(words, noun.i) if kid.i > noun.i and kid.rel in ("conj", "parataxis") and kid.tag == "VBN"), None)
-    own = kids(words, verb.i) if verb is not None else []
-    if verb is None or any(kid.rel == "obj" for kid in kids(words, noun.i)) or not any(kid.dep == "aux:pass" for kid in own):
-        return {}
-    if any(kid.rel in ("cc", "punct") and kid.i < verb.i for kid in own):
-        return {}
-    arcs: Arcs = {noun.i: (verb.i, "nsubj:pass"), before.i: (noun.i, "compound"), verb.i: (verb.i if noun.head == noun.i else noun.head, noun.dep)}
-    arcs |= {kid.i: (verb.i, kid.dep) for kid in kids(words, noun.i) if kid.i > verb.i}
-    first = next((kid for kid in kids(words, noun.i) if kid.rel in ("obl", "nmod") and noun.i < kid.i < verb.i), None)
-    last = next((kid for kid in own if kid.rel == "nsubj" and kid.i < verb.i), None)
-    return arcs | ({last.i: (first.i, "conj")} if first is not None and last is not None else {})
-
-
-def both(words: Words, mark: Word) -> Arcs:
-    """ "both by Damascus and opposition activists": two speak, and the first is no part of the second's name."""
-    first = words[mark.head]
-    second = next((kid for kid in kids(words, first.i) if kid.rel == "conj" and kid.i > first.i), None)
-    head = words[first.head]
-    if first.rel != "compound" or second is None or head.i < second.i or first.pos != "PROPN" or head.pos != "NOUN":
-        return {}
-    arcs: Arcs = {first.i: (head.head, head.dep), head.i: (first.i, "conj"), second.i: (head.i, "compound")}
-    joint = {kid.i: (head.i, "cc") for kid in kids(words, second.i) if kid.rel == "cc" and kid.i != mark.i}
-    return arcs | joint | {kid.i: (first.i, "case") for kid in kids(words, head.i) if kid.rel == "case" and kid.i < first.i}
+    if any(kid.rel == "obj" for kid in kids(words, noun.i)):
+        return words  # "A blast hits Azaz, leaves many dead"
+    return tied(retagged(words, noun.i, pos="NOUN", tag="NNS"), {before.i: (noun.i, "compound")})
 
 
 def titled(words: Words, stop: Word) -> Arcs:
@@ -73,7 +47,7 @@ def leading(words: Words, noun: Word) -> Words:
         name = words[name.head]
     subject = next((kid for kid in kids(words, noun.i) if kid.rel == "nsubj"), None)
     own = name.rel == "compound" and name.head == noun.i
-    if subject is None or not (own or name.rel in ("nmod", "obl")) or subject.i > name.i:
+    if subject is None or any(kid.rel == "obj" for kid in kids(words, noun.i)) or not (own or name.rel in ("nmod", "obl")) or subject.i > name.i:
         return words
     host = subject if own else words[name.head]
     by = host.rel == "nmod" and any(kid.lower == "by" for kid in kids(words, host.i))  # "strikes by the army against ...": on the strikes

@@ -21,7 +21,7 @@ from sayso.language.told import told
 from sayso.language.tree import plant
 from sayso.language.voiced import voiced
 from sayso.model.report import Report
-from sayso.model.sentence import Sentence, Word
+from sayso.model.sentence import LIKE_WORDS, Sentence, Word
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -163,7 +163,7 @@ def _words(table: Table, piece: Piece, stretch: Stretch, offset: int) -> tuple[W
                 start,
                 start + len(text),
                 text,
-                settle(text, pos, tag, table["LEMMA"][token]),
+                text if text in LIKE_WORDS and pos == "PROPN" else settle(text, pos, tag, table["LEMMA"][token]),
                 pos,
                 tag,
                 arc.dep,

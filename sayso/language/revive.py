@@ -48,10 +48,6 @@ def revived(words: Words) -> Words:
             words = _unchanged_past(words, verb)
         elif verb.dep in ("xcomp", "advcl") and verb.i and verb.head == verb.i - 1 and words[verb.head].dep == "acl:relcl":
             words = _past_where(words, verb)
-        elif verb.tag == "VBD" and verb.dep == "advcl" and words[verb.head].i < verb.i:
-            words = _parted(words, verb)
-        elif verb.tag == "VBD" and verb.dep == "acl" and words[0].tag == "VBG" and words[0].dep == "advcl":
-            words = _gerund(words, verb)
     if not any(word.rel in CLAUSES and word.pos in ("NOUN", "PROPN") for word in words):
         return words
     for verb in words:
@@ -98,36 +94,6 @@ def _past_where(words: Words, verb: Word) -> Words:
     fixed = {verb.i: (verb.i if top.head == top.i else top.head, top.dep), top.i: (verb.i, "nsubj")}
     fixed |= {word.i: (verb.i, word.dep) for word in words if word.head == top.i and word.i > verb.i and word.i != verb.i}
     return tuple(_placed(word, fixed, lambda word: (word.head, word.dep)) for word in words)
-
-
-def _parted(words: Words, verb: Word) -> Words:
-    """ "reported that rebel fire on Monday damaged a helicopter": the noun behind "that" is the subject of the loose verb, not a clause by itself."""
-    noun = next((word for word in words[verb.head : verb.i] if word.head == verb.head and word.dep == "ccomp"), None)
-    if noun is None or noun.pos not in ("NOUN", "PROPN") or not _verbless(words, noun, noun):
-        return words
-    if any(word.head == verb.i and word.rel in ("nsubj", "mark", "cc") for word in words) or any(word.text == "," for word in words[noun.i : verb.i]):
-        return words
-    mark = {word.i: (verb.i, "mark") for word in words[: noun.i] if word.head == noun.i and word.rel == "mark"}
-    fixed = {verb.i: (verb.head, "ccomp"), noun.i: (verb.i, "nsubj"), **mark}
-    return tuple(_placed(word, fixed, lambda word: (word.head, word.dep)) for word in words)
-
-
-def _gerund(words: Words, verb: Word) -> Words:
-    """ "Fighting in Hama province displaced 100,000 people, the U.N. said": the gerund that opens the sentence is the verb's subject."""
-    above = words[words[0].head]
-    under, at = False, verb
-    while at.head != at.i and not under:
-        at = words[at.head]
-        under = at.i == 0
-    taken = any(word.head == verb.i and word.dep == "obj" for word in words)
-    if not (under and taken) or above.i < verb.i or any(word.text == "," for word in words[: verb.i]):
-        return words
-
-    def place(word: Word) -> Place:
-        return (verb.i if word.head == 0 and word.i > verb.i else word.head), word.dep
-
-    fixed = {verb.i: (above.i, "ccomp"), 0: (verb.i, "csubj")}
-    return tuple(_placed(word, fixed, place) for word in words)
 
 
 def _placed(word: Word, fixed: dict[int, Place], place: Callable[[Word], Place]) -> Word:

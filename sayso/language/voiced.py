@@ -5,13 +5,12 @@ The verb of saying stands far from its subject where news is densest: "In Shan S
 """
 
 from sayso.codebook.lexicon import cue_words, speech_cues, verb_cues
-from sayso.language.arcs import FINITE, Arcs, Words, below, kids, retagged, tied
+from sayso.language.arcs import FINITE, RUN, Arcs, Words, below, kids, retagged, tied
 from sayso.language.mend import listed
 from sayso.model.sentence import Word
 
 NOUNS = ("NOUN", "PROPN", "PRON")
 LOOSE = ("parataxis", "conj", "appos", "acl", "advcl", "dep", "acl:relcl")
-RUN = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "PART")
 HELPERS = ("AUX", "ADV", "PART")
 
 
