@@ -228,7 +228,7 @@ def _described(sentence: Sentence, verb: int) -> list[int]:
 
 
 def _within_which(sentence: Sentence, verb: int) -> bool:
-    """ "the attack in which 224 people died", "the raid during which two were hurt": an effect told in a clause of time or place."""
+    """ "the raid in which nine men died", "the raid during which two were hurt": an effect told in a clause of time or place."""
     inside = ((sentence.words[k].lower, prepositions(sentence, k)) for k in sentence.kids(verb, "obl", "nmod"))
     return any(low == "which" and preps & {"in", "during"} for low, preps in inside)
 
@@ -393,6 +393,6 @@ def _linked(sentence: Sentence, i: int, j: int) -> bool:
 
 
 def _in_which(sentence: Sentence, at: int) -> bool:
-    """ "the attack in which 224 people died": the relative clause tells the effect of the noun it hangs on."""
+    """ "the raid in which nine men died": the relative clause tells the effect of the noun it hangs on."""
     word = sentence.words[at]
     return word.dep == "acl:relcl" and any(sentence.words[k].lower in ("which", "that", "where", "when") for k in sentence.subtree(at))

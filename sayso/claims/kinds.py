@@ -40,7 +40,7 @@ def placed(before: Sequence[Draft], past: Draft) -> Draft:
 def refers_back(sentence: Sentence, unit: Unit, *, retold: bool = False) -> bool:
     """Whether the unit speaks of an event told before: "the attack", "that advance", "the blast"; or only of effects.
 
-    With ``retold`` also where a clause tells once more what it did: "the attack in which 224 people died".
+    With ``retold`` also where a clause tells once more what it did: "the raid in which nine men died".
     """
     named = [t for t in unit.triggers if t.kind]
     if not named:

@@ -70,10 +70,10 @@ def _personal(sentence: Sentence, i: int) -> list[int]:
             continue  # "a base in Marte (Marte, Borno)"
         if words[k].ent == "PER" and words[k].dep != "nmod:poss" and not _within_phrase(sentence, i, k):
             return _entity(sentence, k)  # not "a bodyguard of President Varela"
-    return _name_afteroffice(sentence, i) or _apposed_name(sentence, i)
+    return _name_after_office(sentence, i) or _apposed_name(sentence, i)
 
 
-def _name_afteroffice(sentence: Sentence, i: int) -> list[int]:
+def _name_after_office(sentence: Sentence, i: int) -> list[int]:
     """ "the Secretary of State Antony Blinken": the name that ends an office told with "of"."""
     words = sentence.words
     for k in sentence.kids(i, "nmod"):

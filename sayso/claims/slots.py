@@ -117,7 +117,7 @@ def _local_subject(sentence: Sentence, i: int) -> int | None:
 
 
 def _only_person(sentence: Sentence, i: int) -> int | None:
-    """Whom "he" means where one person is named before it ("officers who searched for Howes concluded he had been killed")."""
+    """Whom "he" means where one person is named before it ("the police, who looked for Musa, said he was dead")."""
     words = sentence.words
     starts = [word.i for word in words[:i] if word.ent == "PER" and word.ent_start]
     if len(starts) != 1 or words[starts[0]].dep == "nmod:poss":
