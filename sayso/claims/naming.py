@@ -148,7 +148,7 @@ def name_of(sentence: Sentence, i: int, *, alone: bool = False) -> Name:
 
 
 def _without_rank(sentence: Sentence, person: list[int]) -> list[int]:
-    """ "Col Mauricio Vargas": a rank in short form is no part of the name."""
+    """ "Col Omar Bello": a rank in short form is no part of the name."""
     at = next((n for n, k in enumerate(person[:-1]) if sentence.words[k].lower not in cue_words("ranks") and sentence.words[k].text != "."), 0)
     return person[at:]
 
